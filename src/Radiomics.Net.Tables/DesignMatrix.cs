@@ -1,0 +1,149 @@
+using Radiomics.Net.Core;
+
+namespace Radiomics.Net.Tables;
+
+/// <summary>A matrix of numbers with named rows and columns: what estimators are fitted on. Immutable.</summary>
+/// <remarks>
+/// Stored column by column. Values are finite: missing values are imputed or their rows left out before. Thread-safe.
+/// </remarks>
+public sealed class DesignMatrix
+{
+    private readonly double[] _values;
+
+    private DesignMatrix(ValueList<string> rowIds, ValueList<string> columnNames, double[] values)
+    {
+        RowIds = rowIds;
+        ColumnNames = columnNames;
+        _values = values;
+    }
+
+    /// <summary>One id a row, unique.</summary>
+    public ValueList<string> RowIds { get; }
+
+    /// <summary>One name a column, unique.</summary>
+    public ValueList<string> ColumnNames { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => RowIds.Count;
+
+    /// <summary>Number of columns.</summary>
+    public int ColumnCount => ColumnNames.Count;
+
+    /// <summary>One value.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
+    public double this[int row, int column] => Column(column)[row];
+
+    /// <summary>Creates a matrix from its values, column by column.</summary>
+    /// <param name="rowIds">One id a row.</param>
+    /// <param name="columnNames">One name a column.</param>
+    /// <param name="values">All values, column by column; copied.</param>
+    /// <exception cref="ArgumentException">The number of values is wrong, or an id or a name occurs twice.</exception>
+    /// <exception cref="FitException">A value is NaN or infinite; the message names the columns.</exception>
+    public static DesignMatrix FromColumnMajor(ValueList<string> rowIds, ValueList<string> columnNames, ReadOnlySpan<double> values)
+    {
+        ArgumentNullException.ThrowIfNull(rowIds);
+        ArgumentNullException.ThrowIfNull(columnNames);
+        if (values.Length != (long)rowIds.Count * columnNames.Count)
+        {
+            throw new ArgumentException($"{values.Length} values were given for {rowIds.Count} rows and {columnNames.Count} columns.", nameof(values));
+        }
+
+        RequireUnique(rowIds, "row id", nameof(rowIds));
+        RequireUnique(columnNames, "column name", nameof(columnNames));
+        var matrix = new DesignMatrix(rowIds, columnNames, values.ToArray());
+        matrix.RequireFinite();
+        return matrix;
+    }
+
+    /// <summary>The values of a column, one a row.</summary>
+    /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
+    public ReadOnlySpan<double> Column(int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(column);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, ColumnCount);
+        return _values.AsSpan(column * RowCount, RowCount);
+    }
+
+    /// <summary>Position of a column.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">There is no such column; the message lists those there.</exception>
+    public int IndexOf(string name)
+    {
+        for (int i = 0; i < ColumnCount; i++)
+        {
+            if (ColumnNames[i] == name) return i;
+        }
+
+        throw new ArgumentException($"There is no column '{name}'; the columns are {string.Join(", ", ColumnNames.Take(20))}{(ColumnCount > 20 ? ", ..." : "")}.", nameof(name));
+    }
+
+    /// <summary>The matrix of some rows, in the order given. A row taken twice gets the suffix <c>#2</c>, <c>#3</c> ...</summary>
+    /// <param name="rows">Row numbers from 0; repeats are allowed, as in a bootstrap resample.</param>
+    public DesignMatrix SelectRows(ReadOnlySpan<int> rows)
+    {
+        var taken = new Dictionary<int, int>(rows.Length);
+        var ids = new string[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int times = taken.GetValueOrDefault(rows[i]) + 1;
+            taken[rows[i]] = times;
+            ids[i] = times == 1 ? RowIds[rows[i]] : $"{RowIds[rows[i]]}#{times}";
+        }
+
+        double[] values = new double[(long)rows.Length * ColumnCount];
+        for (int j = 0; j < ColumnCount; j++)
+        {
+            ReadOnlySpan<double> column = Column(j);
+            Span<double> target = values.AsSpan(j * rows.Length, rows.Length);
+            for (int i = 0; i < rows.Length; i++) target[i] = column[rows[i]];
+        }
+
+        return new DesignMatrix(ids.ToValueList(), ColumnNames, values);
+    }
+
+    /// <summary>The matrix of some columns, in the order given.</summary>
+    /// <param name="columns">Column numbers from 0, each at most once.</param>
+    public DesignMatrix SelectColumns(ReadOnlySpan<int> columns)
+    {
+        var names = new string[columns.Length];
+        double[] values = new double[(long)RowCount * columns.Length];
+        for (int j = 0; j < columns.Length; j++)
+        {
+            names[j] = ColumnNames[columns[j]];
+            Column(columns[j]).CopyTo(values.AsSpan(j * RowCount));
+        }
+
+        RequireUnique(names.ToValueList(), "column name", nameof(columns));
+        return new DesignMatrix(RowIds, names.ToValueList(), values);
+    }
+
+    private static void RequireUnique(ValueList<string> names, string what, string parameter)
+    {
+        var seen = new HashSet<string>(names.Count);
+        foreach (string name in names)
+        {
+            if (name is null || !seen.Add(name)) throw new ArgumentException($"The {what} '{name}' occurs more than once.", parameter);
+        }
+    }
+
+    private void RequireFinite()
+    {
+        var bad = new List<string>();
+        for (int j = 0; j < ColumnCount; j++)
+        {
+            foreach (double value in Column(j))
+            {
+                if (double.IsFinite(value)) continue;
+                bad.Add(ColumnNames[j]);
+                break;
+            }
+        }
+
+        if (bad.Count > 0)
+        {
+            throw new FitException(
+                $"Missing or infinite values in {bad.Count} column(s): {string.Join(", ", bad.Take(20))}. Impute them or leave out the columns or rows first.");
+        }
+    }
+}
