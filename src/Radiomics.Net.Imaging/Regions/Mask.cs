@@ -11,8 +11,9 @@ public sealed class Mask
     /// <summary>Creates a mask over memory that the caller owns; nothing is copied.</summary>
     /// <param name="geometry">Where the voxels lie.</param>
     /// <param name="voxels">0 (outside) or 1 (inside) a voxel, x fastest; left unchanged by the caller while the mask is in use.</param>
+    /// <param name="name">What the region is called, for results: a segment's name; <c>null</c> where it has none.</param>
     /// <exception cref="ArgumentException">The number of values is not that of the grid's voxels, or a value is neither 0 nor 1.</exception>
-    public Mask(GridGeometry geometry, ReadOnlyMemory<byte> voxels)
+    public Mask(GridGeometry geometry, ReadOnlyMemory<byte> voxels, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         if (voxels.Length != geometry.Size.VoxelCount)
@@ -28,6 +29,7 @@ public sealed class Mask
         }
 
         Geometry = geometry;
+        Name = name;
         _voxels = voxels;
         VoxelCount = Count(voxels.Span);
         BoundingBox = VoxelCount == 0 ? null : FindBoundingBox();
@@ -35,6 +37,9 @@ public sealed class Mask
 
     /// <summary>Where the voxels lie.</summary>
     public GridGeometry Geometry { get; }
+
+    /// <summary>What the region is called; <c>null</c> where it has no name.</summary>
+    public string? Name { get; }
 
     /// <summary>All voxels, 0 or 1, x fastest.</summary>
     public ReadOnlySpan<byte> Voxels => _voxels.Span;
@@ -57,7 +62,7 @@ public sealed class Mask
         }
     }
 
-    /// <summary>The voxels of a label image that carry one label.</summary>
+    /// <summary>The voxels of a label image that carry one label; the mask is named "label-" and the label.</summary>
     /// <param name="labels">Whole numbers, 0 for background.</param>
     /// <param name="label">The label, not 0.</param>
     /// <exception cref="RegionException">No voxel carries the label; the message lists the labels there.</exception>
@@ -88,7 +93,7 @@ public sealed class Mask
                 : $"Label {label} is not in the mask; the labels there are {string.Join(", ", present.Take(20))}{(present.Count > 20 ? ", ..." : "")}.");
         }
 
-        return new Mask(labels.Geometry, inside);
+        return new Mask(labels.Geometry, inside, $"label-{label}");
     }
 
     /// <summary>All values but 0 that occur in a label image, ascending.</summary>
