@@ -1,0 +1,11 @@
+namespace Radiomics.Net.Modelling;
+
+/// <summary>What a pipeline does when its selection keeps no column, which is common where there is no signal.</summary>
+public enum EmptySelection
+{
+    /// <summary>Predict the training prevalence for everybody (a log relative hazard of 0 in survival) and say so.</summary>
+    PredictConstant,
+
+    /// <summary>Throw a <see cref="Core.FitException"/>.</summary>
+    Fail,
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
+namespace Radiomics.Net.Modelling;
+
+/// <summary>Saves fitted models as versioned JSON and loads them: a loaded model predicts the same bits.</summary>
+/// <remarks>Numbers are written with as many digits as give the same bits back. Unknown members and versions are refused.</remarks>
+public static class SavedModel
+{
+    /// <summary>Version of the document that is written; documents of this version are read.</summary>
+    public const int FormatVersion = 1;
+
+    private const string FormatName = "Radiomics.Net model";
+
+    /// <summary>The model as JSON text.</summary>
+    /// <param name="model">A fitted model of this library.</param>
+    /// <exception cref="SettingsException">The model's type is not one of this library.</exception>
+    public static string ToJson(FittedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            return JsonSerializer.Serialize(new SavedModelDocument(FormatName, FormatVersion, model), ModelJsonContext.Default.SavedModelDocument);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new SettingsException($"A model of type {model.GetType().Name} can't be saved as JSON: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The model that JSON text describes.</summary>
+    /// <param name="json">Text made by <see cref="ToJson"/>.</param>
+    /// <exception cref="SettingsException">The text is not a saved model, is damaged, or is of another version; the message says where.</exception>
+    public static FittedModel FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        SavedModelDocument document;
+        try
+        {
+            RequireVersion(json);
+            document = JsonSerializer.Deserialize(json, ModelJsonContext.Default.SavedModelDocument)
+                ?? throw new SettingsException("The text is the JSON value null, not a saved model.");
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new SettingsException($"The text is not a saved model that can be read: {exception.Message}", exception);
+        }
+
+        return document.Model;
+    }
+
+    /// <summary>Writes a model to a file, whole or not at all.</summary>
+    /// <param name="model">A fitted model of this library.</param>
+    /// <param name="path">File to write; replaced if it exists.</param>
+    public static void Write(FittedModel model, string path)
+    {
+        string json = ToJson(model);
+        WholeFile.WriteText(path, json);
+    }
+
+    /// <summary>Reads a model from a file.</summary>
+    /// <param name="path">A file that <see cref="Write"/> made.</param>
+    /// <exception cref="SettingsException">The file is not a saved model, is damaged, or is of another version.</exception>
+    public static FittedModel Read(string path) => FromJson(System.IO.File.ReadAllText(path));
+
+    // Looked at before the model itself, so that a later version is named rather than reported as unknown members.
+    private static void RequireVersion(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        JsonElement root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format)
+            || format.ValueKind != JsonValueKind.String || format.GetString() != FormatName)
+        {
+            throw new SettingsException($"The text is not a saved model: its member $.format is not \"{FormatName}\".");
+        }
+
+        if (!root.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number) || number != FormatVersion)
+        {
+            throw new SettingsException($"The saved model's member $.version is {(version.ValueKind == JsonValueKind.Undefined ? "missing" : version.GetRawText())}; this library reads version {FormatVersion}.");
+        }
+    }
+}
+
+/// <summary>The outermost object of a saved model.</summary>
+internal sealed record SavedModelDocument(string Format, int Version, FittedModel Model);

@@ -1,0 +1,52 @@
+using Radiomics.Net.Core;
+
+namespace Radiomics.Net.Modelling.Tests;
+
+public sealed class SavedModelTests
+{
+    private static readonly FittedPipeline Constant = new(
+        [new FittedSelection([], "variance", [new ColumnScore("a", 0.1, false), new ColumnScore("b", double.NaN, false)])],
+        new ConstantModel(1.0 / 3, PredictionKind.Probability, ["nothing was kept"]));
+
+    [Fact]
+    public void FromJson_WhatToJsonWrote_GivesTheSameModel()
+    {
+        string json = SavedModel.ToJson(Constant);
+        var loaded = Assert.IsType<FittedPipeline>(SavedModel.FromJson(json));
+
+        Assert.Equal(json, SavedModel.ToJson(loaded));
+        Assert.True(loaded.NothingWasKept);
+        Assert.Equal(PredictionKind.Probability, loaded.Kind);
+        Assert.Equal(["nothing was kept"], loaded.Notes);
+        Assert.Equal(1.0 / 3, loaded.PredictRow([]));
+    }
+
+    [Theory]
+    [InlineData("{}", "$.format")]
+    [InlineData("[1]", "$.format")]
+    [InlineData("{\"format\":\"Radiomics.Net model\",\"version\":99,\"model\":{}}", "99")]
+    [InlineData("{\"format\":\"Radiomics.Net model\"}", "missing")]
+    [InlineData("{\"format\":\"Radiomics.Net model\",\"version\":1,\"model\":{\"type\":\"nonsense\"}}", "nonsense")]
+    [InlineData("{\"format\":\"Radiomics.Net model\",\"version\":1,\"model\":null}", "model")]
+    [InlineData("{\"format\":\"Radiomics.Net model\",\"version\":1}", "model")]
+    [InlineData("{\"format\":", "not a saved model")]
+    public void FromJson_Damaged_SaysWhatIsWrong(string json, string expected)
+    {
+        var exception = Assert.Throws<SettingsException>(() => SavedModel.FromJson(json));
+        Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void FromJson_UnknownMember_IsRefusedByName()
+    {
+        string json = SavedModel.ToJson(Constant).Replace("\"method\":", "\"colour\": 1, \"method\":", StringComparison.Ordinal);
+        Assert.Contains("colour", Assert.Throws<SettingsException>(() => SavedModel.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_MissingMember_IsNamed()
+    {
+        string json = SavedModel.ToJson(Constant).Replace("\"value\": 0.3333333333333333,", "", StringComparison.Ordinal);
+        Assert.Contains("value", Assert.Throws<SettingsException>(() => SavedModel.FromJson(json)).Message, StringComparison.Ordinal);
+    }
+}
