@@ -1,0 +1,67 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.IO;
+
+/// <summary>Reads and writes one region of interest.</summary>
+/// <remarks>Formats as for <see cref="VolumeFile"/> and <see cref="SegmentationFile"/>. Thread-safe.</remarks>
+public static class MaskFile
+{
+    /// <summary>Reads the voxels that carry a label.</summary>
+    /// <param name="path">A label image or a segmentation.</param>
+    /// <param name="label">The label, not 0.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <exception cref="RegionException">No voxel carries the label; the message lists the labels there.</exception>
+    /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static Mask Read(string path, int label = 1, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfZero(label);
+        return ReadLabels(path, limits).GetMask(label);
+    }
+
+    /// <summary>Reads a named region.</summary>
+    /// <param name="path">A segmentation.</param>
+    /// <param name="segment">Its name, "right lung", or its identifier in the file, "Segment_5".</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <exception cref="RegionException">There is no such segment (the message lists the segments there), several have the name, or it has no voxels.</exception>
+    /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static Mask Read(string path, string segment, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(segment);
+        return SegmentationFile.Read(path, limits).GetMask(segment);
+    }
+
+    /// <summary>The regions in a file, without reading them into masks.</summary>
+    /// <param name="path">A label image or a segmentation.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static IReadOnlyList<Segment> List(string path, ReaderLimits? limits = null) => SegmentationFile.Read(path, limits).Segments;
+
+    /// <summary>Writes a region as an image of 0 and 1, or as a <c>.seg.nrrd</c> with one segment; whole or not at all.</summary>
+    /// <param name="path">The file; its ending chooses the format.</param>
+    /// <param name="mask">The region.</param>
+    /// <param name="name">Name of the segment, where the format has names.</param>
+    /// <param name="options">How; <c>null</c> takes the defaults.</param>
+    /// <exception cref="ArgumentException">No format has this ending, or the options don't fit it.</exception>
+    /// <exception cref="IOException">The operating system can't write the file.</exception>
+    public static void Write(string path, Mask mask, string name = "region", VolumeWriteOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(mask);
+        VolumeFile.Write(path, mask.ToVolume(), options);
+    }
+
+    /// <summary>Label images need no list of labels here, so that one with values that are no labels serves too.</summary>
+    private static Segmentation ReadLabels(string path, ReaderLimits? limits)
+    {
+        using FileSource source = FileSource.Open(path, limits);
+        return new Segmentation([VolumeFile.Read(source)], [], source.Name);
+    }
+}

@@ -1,0 +1,13 @@
+namespace Radiomics.Net.IO.Tests;
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("radiomics-io-");
+
+    public string Root => _folder.FullName;
+
+    public string this[string name] => Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
