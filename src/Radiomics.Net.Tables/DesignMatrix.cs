@@ -4,17 +4,26 @@ namespace Radiomics.Net.Tables;
 
 /// <summary>A matrix of numbers with named rows and columns: what estimators are fitted on. Immutable.</summary>
 /// <remarks>
-/// Stored column by column. Values are finite: missing values are imputed or their rows left out before. Thread-safe.
+/// Stored column by column. Values are finite, except in a matrix made with <see cref="MissingValues.Keep"/>: there a missing
+/// value is NaN, and a column that holds one can only be read with <see cref="ColumnWithMissing"/>, so that it can't slip into a
+/// model unseen. Thread-safe.
 /// </remarks>
 public sealed class DesignMatrix
 {
     private readonly double[] _values;
+    private readonly bool[] _incomplete;
 
     private DesignMatrix(ValueList<string> rowIds, ValueList<string> columnNames, double[] values)
     {
         RowIds = rowIds;
         ColumnNames = columnNames;
         _values = values;
+        _incomplete = new bool[columnNames.Count];
+        for (int j = 0; j < _incomplete.Length; j++)
+        {
+            foreach (double value in ColumnWithMissing(j)) _incomplete[j] |= double.IsNaN(value);
+            HasMissing |= _incomplete[j];
+        }
     }
 
     /// <summary>One id a row, unique.</summary>
@@ -29,6 +38,9 @@ public sealed class DesignMatrix
     /// <summary>Number of columns.</summary>
     public int ColumnCount => ColumnNames.Count;
 
+    /// <summary>Whether a value is missing.</summary>
+    public bool HasMissing { get; }
+
     /// <summary>One value.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
@@ -38,9 +50,11 @@ public sealed class DesignMatrix
     /// <param name="rowIds">One id a row.</param>
     /// <param name="columnNames">One name a column.</param>
     /// <param name="values">All values, column by column; copied.</param>
+    /// <param name="missing">What to do with NaN.</param>
     /// <exception cref="ArgumentException">The number of values is wrong, or an id or a name occurs twice.</exception>
-    /// <exception cref="FitException">A value is NaN or infinite; the message names the columns.</exception>
-    public static DesignMatrix FromColumnMajor(ValueList<string> rowIds, ValueList<string> columnNames, ReadOnlySpan<double> values)
+    /// <exception cref="FitException">A value is infinite, or NaN where that is refused; the message names the columns.</exception>
+    public static DesignMatrix FromColumnMajor(
+        ValueList<string> rowIds, ValueList<string> columnNames, ReadOnlySpan<double> values, MissingValues missing = MissingValues.Refuse)
     {
         ArgumentNullException.ThrowIfNull(rowIds);
         ArgumentNullException.ThrowIfNull(columnNames);
@@ -52,13 +66,31 @@ public sealed class DesignMatrix
         RequireUnique(rowIds, "row id", nameof(rowIds));
         RequireUnique(columnNames, "column name", nameof(columnNames));
         var matrix = new DesignMatrix(rowIds, columnNames, values.ToArray());
-        matrix.RequireFinite();
+        matrix.RequireFinite(missing);
         return matrix;
     }
 
     /// <summary>The values of a column, one a row.</summary>
     /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
+    /// <exception cref="FitException">The column has missing values.</exception>
     public ReadOnlySpan<double> Column(int column)
+    {
+        ReadOnlySpan<double> values = ColumnWithMissing(column);
+        if (_incomplete[column])
+        {
+            throw new FitException($"Column '{ColumnNames[column]}' has missing values. Impute them, or leave out the column or the rows first.");
+        }
+
+        return values;
+    }
+
+    /// <summary>Whether a column has missing values.</summary>
+    /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
+    public bool IsIncomplete(int column) => _incomplete[column];
+
+    /// <summary>The values of a column, one a row; NaN where one is missing.</summary>
+    /// <param name="column">0 to <see cref="ColumnCount"/> - 1.</param>
+    public ReadOnlySpan<double> ColumnWithMissing(int column)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, ColumnCount);
@@ -94,7 +126,7 @@ public sealed class DesignMatrix
         double[] values = new double[(long)rows.Length * ColumnCount];
         for (int j = 0; j < ColumnCount; j++)
         {
-            ReadOnlySpan<double> column = Column(j);
+            ReadOnlySpan<double> column = ColumnWithMissing(j);
             Span<double> target = values.AsSpan(j * rows.Length, rows.Length);
             for (int i = 0; i < rows.Length; i++) target[i] = column[rows[i]];
         }
@@ -111,7 +143,7 @@ public sealed class DesignMatrix
         for (int j = 0; j < columns.Length; j++)
         {
             names[j] = ColumnNames[columns[j]];
-            Column(columns[j]).CopyTo(values.AsSpan(j * RowCount));
+            ColumnWithMissing(columns[j]).CopyTo(values.AsSpan(j * RowCount));
         }
 
         RequireUnique(names.ToValueList(), "column name", nameof(columns));
@@ -127,14 +159,14 @@ public sealed class DesignMatrix
         }
     }
 
-    private void RequireFinite()
+    private void RequireFinite(MissingValues missing)
     {
         var bad = new List<string>();
         for (int j = 0; j < ColumnCount; j++)
         {
-            foreach (double value in Column(j))
+            foreach (double value in ColumnWithMissing(j))
             {
-                if (double.IsFinite(value)) continue;
+                if (double.IsFinite(value) || (missing == MissingValues.Keep && double.IsNaN(value))) continue;
                 bad.Add(ColumnNames[j]);
                 break;
             }

@@ -24,4 +24,19 @@ public class DesignMatrixTests
     [Fact]
     public void FromColumnMajor_RepeatedName_Throws() =>
         Assert.Throws<ArgumentException>(() => DesignMatrix.FromColumnMajor(["p1"], ["a", "a"], [1, 2]));
+
+    [Fact]
+    public void Column_MissingKept_IsReadOnlyKnowingly()
+    {
+        DesignMatrix matrix = DesignMatrix.FromColumnMajor(["r1", "r2"], ["a", "b"], [1, double.NaN, 3, 4], MissingValues.Keep);
+        Assert.True(matrix.HasMissing);
+        Assert.True(matrix.IsIncomplete(0));
+        Assert.False(matrix.IsIncomplete(1));
+        Assert.Equal([1, double.NaN], matrix.ColumnWithMissing(0).ToArray());
+        Assert.Equal([3, 4], matrix.Column(1).ToArray());
+        Assert.Contains("Column 'a' has missing values", Assert.Throws<FitException>(() => matrix.Column(0).ToArray()).Message);
+        Assert.Throws<FitException>(() => matrix[0, 0]);
+        Assert.False(matrix.SelectRows([0]).HasMissing);
+        Assert.Throws<FitException>(() => DesignMatrix.FromColumnMajor(["r1"], ["a"], [double.PositiveInfinity], MissingValues.Keep));
+    }
 }

@@ -36,13 +36,18 @@ public abstract class FittedModel
     [JsonIgnore]
     public abstract PredictionKind Kind { get; }
 
+    /// <summary>Whether input values may be missing (NaN): only in a pipeline that begins with an imputation.</summary>
+    [JsonIgnore]
+    public virtual bool AcceptsMissing => false;
+
     /// <summary>Predicts every row.</summary>
     /// <param name="features">Rows with the columns of the training set, in any order; other columns are left alone.</param>
     /// <returns>One number a row; <see cref="Kind"/> says what it means.</returns>
-    /// <exception cref="FitException">A column is missing; the message names it.</exception>
+    /// <exception cref="FitException">A column is missing, or has missing values that are not accepted; the message names it.</exception>
     public double[] Predict(DesignMatrix features)
     {
         int[] positions = Modelling.InputColumns.Find(InputColumns, features);
+        if (!AcceptsMissing) Modelling.InputColumns.RequireComplete(features, positions);
         double[] row = new double[positions.Length], predictions = new double[features.RowCount];
         for (int i = 0; i < predictions.Length; i++)
         {

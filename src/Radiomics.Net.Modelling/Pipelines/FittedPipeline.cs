@@ -45,6 +45,10 @@ public sealed class FittedPipeline : FittedModel
     public override PredictionKind Kind => Model.Kind;
 
     /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool AcceptsMissing => Steps.Count > 0 ? Steps[0].AcceptsMissing : Model.AcceptsMissing;
+
+    /// <inheritdoc/>
     public override double PredictRow(ReadOnlySpan<double> row)
     {
         if (Steps.Count == 0) return Model.PredictRow(row);

@@ -29,12 +29,17 @@ public abstract class FittedTransformer
     [JsonConverter(typeof(TextListConverter))]
     public ValueList<string> OutputColumns { get; }
 
+    /// <summary>Whether input values may be missing (NaN): only in a transformation that fills them in.</summary>
+    [JsonIgnore]
+    public virtual bool AcceptsMissing => false;
+
     /// <summary>Transforms every row.</summary>
     /// <param name="features">Rows with the columns of the training set, in any order; other columns are left out.</param>
-    /// <exception cref="FitException">A column is missing; the message names it.</exception>
+    /// <exception cref="FitException">A column is missing, or has missing values that are not accepted; the message names it.</exception>
     public DesignMatrix Transform(DesignMatrix features)
     {
         int[] positions = Modelling.InputColumns.Find(InputColumns, features);
+        if (!AcceptsMissing) Modelling.InputColumns.RequireComplete(features, positions);
         int rows = features.RowCount;
         double[] input = new double[positions.Length], output = new double[OutputColumns.Count];
         double[] values = new double[(long)rows * output.Length];

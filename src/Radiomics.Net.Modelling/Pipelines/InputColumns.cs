@@ -36,9 +36,26 @@ internal static class InputColumns
         return positions;
     }
 
-    /// <summary>Copies one row of the columns into a span.</summary>
+    /// <summary>Refuses columns with missing values; the message names them.</summary>
+    public static void RequireComplete(DesignMatrix features, ReadOnlySpan<int> positions)
+    {
+        if (!features.HasMissing) return;
+        var incomplete = new List<string>();
+        foreach (int position in positions)
+        {
+            if (features.IsIncomplete(position)) incomplete.Add(features.ColumnNames[position]);
+        }
+
+        if (incomplete.Count > 0)
+        {
+            throw new FitException(
+                $"Missing values in {incomplete.Count} column(s): {string.Join(", ", incomplete.Take(20))}{(incomplete.Count > 20 ? ", ..." : "")}. Begin the pipeline with an imputation, or leave out the columns or rows.");
+        }
+    }
+
+    /// <summary>Copies one row of the columns into a span; NaN where a value is missing.</summary>
     public static void Gather(DesignMatrix features, ReadOnlySpan<int> positions, int row, Span<double> destination)
     {
-        for (int j = 0; j < positions.Length; j++) destination[j] = features[row, positions[j]];
+        for (int j = 0; j < positions.Length; j++) destination[j] = features.ColumnWithMissing(positions[j])[row];
     }
 }
