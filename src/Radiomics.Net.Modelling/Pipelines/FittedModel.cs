@@ -12,6 +12,8 @@ namespace Radiomics.Net.Modelling;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ConstantModel), "constant")]
 [JsonDerivedType(typeof(FittedPipeline), "pipeline")]
+[JsonDerivedType(typeof(LogisticModel), "logistic")]
+[JsonDerivedType(typeof(ShrunkLogisticModel), "shrunkLogistic")]
 public abstract class FittedModel
 {
     /// <summary>Takes over what every model knows.</summary>

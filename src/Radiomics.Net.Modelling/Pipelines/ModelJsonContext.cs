@@ -18,4 +18,5 @@ namespace Radiomics.Net.Modelling;
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(FittedTransformer[]))]
 [JsonSerializable(typeof(ColumnScore[]))]
+[JsonSerializable(typeof(LogisticTerm[]))]
 internal sealed partial class ModelJsonContext : JsonSerializerContext;
