@@ -107,10 +107,11 @@ public sealed class LogisticModel : FittedModel
 
     /// <summary>Log odds of every row.</summary>
     /// <param name="features">Rows with the model's columns, in any order; other columns are left alone.</param>
-    /// <exception cref="FitException">A column is missing; the message names it.</exception>
+    /// <exception cref="FitException">A column is missing or has missing values; the message names it.</exception>
     public double[] LinearPredictor(DesignMatrix features)
     {
         int[] positions = Modelling.InputColumns.Find(InputColumns, features);
+        Modelling.InputColumns.RequireComplete(features, positions);
         double[] row = new double[positions.Length], predictors = new double[features.RowCount];
         for (int i = 0; i < predictors.Length; i++)
         {
