@@ -35,13 +35,18 @@ internal static class TestVolumes
     }
 
     /// <summary>The voxels' bytes, in native order.</summary>
-    public static byte[] Bytes(Volume volume) => VoxelData.Bytes(volume).ToArray();
+    public static byte[] Bytes(Volume volume)
+    {
+        using var memory = new MemoryStream();
+        VoxelBytes.ForEachSlab(volume, memory.Write);
+        return memory.ToArray();
+    }
 
     public static void AssertSameVoxels(Volume expected, Volume actual)
     {
         Assert.Equal(expected.VoxelType, actual.VoxelType);
         Assert.Equal(expected.Geometry.Size, actual.Geometry.Size);
-        Assert.True(VoxelData.Bytes(expected).SequenceEqual(VoxelData.Bytes(actual)), "The voxels differ.");
+        Assert.True(Bytes(expected).AsSpan().SequenceEqual(Bytes(actual)), "The voxels differ.");
     }
 
     /// <summary>Geometries equal within a precision relative to the size of the numbers.</summary>

@@ -19,7 +19,7 @@ public static class MaskFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfZero(label);
-        return ReadLabels(path, limits).GetMask(label);
+        return SegmentationFile.Read(path, limits).GetMask(label);
     }
 
     /// <summary>Reads a named region.</summary>
@@ -55,13 +55,7 @@ public static class MaskFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(mask);
-        VolumeFile.Write(path, mask.ToVolume(), options);
-    }
-
-    /// <summary>Label images need no list of labels here, so that one with values that are no labels serves too.</summary>
-    private static Segmentation ReadLabels(string path, ReaderLimits? limits)
-    {
-        using FileSource source = FileSource.Open(path, limits);
-        return new Segmentation([VolumeFile.Read(source)], [], source.Name);
+        if (path.EndsWith(".seg.nrrd", StringComparison.OrdinalIgnoreCase)) SegmentationFile.Write(path, [new(name, mask)], options);
+        else VolumeFile.Write(path, mask.ToVolume(), options);
     }
 }

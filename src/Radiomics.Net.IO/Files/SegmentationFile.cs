@@ -1,4 +1,3 @@
-using System.Globalization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Imaging;
 
@@ -36,13 +35,21 @@ public static class SegmentationFile
         return Read(source);
     }
 
-    internal static Segmentation Read(FileSource source) => OfLabels(VolumeFile.Read(source), source);
-
-    /// <summary>A label image as a segmentation of one layer.</summary>
-    internal static Segmentation OfLabels(Volume labels, FileSource source)
+    /// <summary>Writes named regions as a <c>.seg.nrrd</c> of 3D Slicer, whole or not at all.</summary>
+    /// <param name="path">The file, named <c>.nrrd</c> or <c>.seg.nrrd</c>.</param>
+    /// <param name="masks">Names and regions, all on one grid; regions that overlap go into different layers.</param>
+    /// <param name="options">How; <c>null</c> takes the defaults.</param>
+    /// <exception cref="ArgumentException">No region, a name twice or empty, more than 255 regions in a layer, or another ending.</exception>
+    /// <exception cref="GeometryMismatchException">The regions are not on one grid.</exception>
+    public static void Write(string path, IReadOnlyList<KeyValuePair<string, Mask>> masks, VolumeWriteOptions? options = null)
     {
-        IReadOnlyList<double> present = LabelImages.Distinct(labels, source);
-        Segment[] segments = [.. present.Select(l => (int)l).Select(l => (Text: l.ToString(CultureInfo.InvariantCulture), Label: l)).Select(l => new Segment(l.Text, l.Text, 0, l.Label))];
-        return new Segmentation([labels], segments, source.Name);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(masks);
+        if (!path.EndsWith(".nrrd", StringComparison.OrdinalIgnoreCase)) throw new ArgumentException($"'{path}' does not end in .seg.nrrd.", nameof(path));
+        SlicerSegmentationWriter.Write(path, LayeredMasks.Pack(masks), options ?? VolumeWriteOptions.Default);
     }
+
+    internal static Segmentation Read(FileSource source) => FileFormats.Of(source) == FileFormat.Nrrd
+        ? NrrdReader.ReadSegmentation(source)
+        : LabelImages.ToSegmentation(VolumeFile.Read(source), source);
 }

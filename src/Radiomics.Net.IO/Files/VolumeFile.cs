@@ -5,7 +5,7 @@ namespace Radiomics.Net.IO;
 
 /// <summary>Reads and writes three-dimensional images; the format is found from the file's content, else from its name.</summary>
 /// <remarks>
-/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>). Voxels keep
+/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>) and NRRD (<c>.nrrd</c>, <c>.nhdr</c>). Voxels keep
 /// their scalar type, unless the header asks for a scaling: then they are double. Axis order and patient coordinates are
 /// those of <see cref="GridGeometry"/>. Thread-safe.
 /// </remarks>
@@ -52,6 +52,9 @@ public static class VolumeFile
             case FileFormat.Nifti:
                 NiftiWriter.Write(path, volume, options);
                 break;
+            case FileFormat.Nrrd:
+                NrrdWriter.Write(path, volume, options);
+                break;
             default:
                 throw FileFormats.UnknownName(path, nameof(path));
         }
@@ -60,6 +63,7 @@ public static class VolumeFile
     internal static Volume Read(FileSource source) => FileFormats.Of(source) switch
     {
         FileFormat.Nifti => NiftiReader.Read(source),
+        FileFormat.Nrrd => NrrdReader.ReadVolume(source),
         _ => throw FileFormats.Unknown(source),
     };
 }

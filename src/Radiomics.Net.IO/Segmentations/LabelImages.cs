@@ -1,4 +1,4 @@
-using Radiomics.Net.Core;
+using System.Globalization;
 using Radiomics.Net.Imaging;
 
 namespace Radiomics.Net.IO;
@@ -6,6 +6,17 @@ namespace Radiomics.Net.IO;
 /// <summary>Checks that an image is a label image.</summary>
 internal static class LabelImages
 {
+    /// <summary>A label image as a segmentation of one layer, with one segment a label.</summary>
+    public static Segmentation ToSegmentation(Volume labels, FileSource source)
+    {
+        Segment[] segments = [.. Distinct(labels, source).Select(label =>
+        {
+            string text = label.ToString(CultureInfo.InvariantCulture);
+            return new Segment(text, text, 0, (int)label);
+        })];
+        return new Segmentation([labels], segments, source.Name);
+    }
+
     /// <summary>All labels but 0, ascending; an image with other values than whole numbers, or with too many, is none.</summary>
     public static IReadOnlyList<double> Distinct(Volume labels, FileSource source)
     {

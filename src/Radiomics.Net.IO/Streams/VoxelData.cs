@@ -34,11 +34,11 @@ internal sealed record VoxelData(VoxelType Type, GridGeometry Geometry, bool Big
         RequirePresent(source, ByteCount, inflater);
         Stream stream = (Stream?)inflater ?? source.Stream;
         long start = stream.Position;
-        Volume stored = VoxelTypes.CreateVolume(Type, Geometry, voxels =>
+        Volume stored = VoxelBytes.Create(Type, Geometry, slab =>
         {
-            int read = stream.ReadAtLeast(voxels, voxels.Length, throwOnEndOfStream: false);
-            if (read < voxels.Length) throw FileFault.Truncated(source.Name, $"voxels at byte {start}", voxels.Length, read);
-            ToNativeOrder(voxels, Type, BigEndian);
+            int read = stream.ReadAtLeast(slab, slab.Length, throwOnEndOfStream: false);
+            if (read < slab.Length) throw FileFault.Truncated(source.Name, $"voxels at byte {start}", ByteCount, stream.Position - start);
+            ToNativeOrder(slab, Type, BigEndian);
         });
         inflater?.Drain();
         return Slope == 1 && Intercept == 0 ? stored : Scale(stored, Slope, Intercept);
@@ -70,44 +70,30 @@ internal sealed record VoxelData(VoxelType Type, GridGeometry Geometry, bool Big
     {
         double[] values = GC.AllocateUninitializedArray<double>(stored.Geometry.Size.VoxelCount);
         stored.ReadBox(VoxelBox.Of(stored.Geometry.Size), values);
-        for (int i = 0; i < values.Length; i++) values[i] = (values[i] * slope) + intercept;
+        foreach (ref double value in values.AsSpan()) value = (value * slope) + intercept;
         return new Volume<double>(stored.Geometry, values);
     }
-
-    /// <summary>The bytes of a volume's voxels in native order.</summary>
-    public static ReadOnlySpan<byte> Bytes(Volume volume) => volume switch
-    {
-        Volume<sbyte> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<byte> v => v.Voxels,
-        Volume<short> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<ushort> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<int> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<uint> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<long> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<ulong> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<float> v => MemoryMarshal.AsBytes(v.Voxels),
-        Volume<double> v => MemoryMarshal.AsBytes(v.Voxels),
-        _ => throw new ArgumentException($"{volume.VoxelType} voxels have no bytes.", nameof(volume)),
-    };
 
     /// <summary>Writes the voxels in little-endian order.</summary>
     public static void WriteLittleEndian(Volume volume, Stream stream)
     {
-        ReadOnlySpan<byte> bytes = Bytes(volume);
         if (BitConverter.IsLittleEndian)
         {
-            stream.Write(bytes);
+            VoxelBytes.ForEachSlab(volume, stream.Write);
             return;
         }
 
-        Span<byte> block = new byte[1 << 16];
-        while (bytes.Length > 0)
+        byte[] block = new byte[1 << 16];
+        VoxelBytes.ForEachSlab(volume, slab =>
         {
-            Span<byte> part = block[..Math.Min(bytes.Length, block.Length)];
-            bytes[..part.Length].CopyTo(part);
-            ToNativeOrder(part, volume.VoxelType, bigEndian: false);
-            stream.Write(part);
-            bytes = bytes[part.Length..];
-        }
+            while (slab.Length > 0)
+            {
+                Span<byte> part = block.AsSpan(0, Math.Min(slab.Length, block.Length));
+                slab[..part.Length].CopyTo(part);
+                ToNativeOrder(part, volume.VoxelType, bigEndian: false);
+                stream.Write(part);
+                slab = slab[part.Length..];
+            }
+        });
     }
 }
