@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -44,10 +42,13 @@ public sealed class FitContext
     public FitContext Derive(string purpose, int index = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(purpose);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Seed}/{purpose}/{index}")), hash);
-        return new FitContext(BitConverter.ToUInt64(hash), _work);
+        return new FitContext(Random(purpose, index).NextUInt64(), _work);
     }
+
+    /// <summary>A stream of random numbers of this fit.</summary>
+    /// <param name="purpose">What it is for, for example <c>"folds"</c>.</param>
+    /// <param name="index">Which one of its kind.</param>
+    public RandomSource Random(string purpose, int index = 0) => new(Seed, purpose, index);
 
     /// <summary>Runs <paramref name="body"/> for 0 to <paramref name="count"/> - 1 on the threads that are free.</summary>
     /// <param name="count">Number of pieces of work.</param>

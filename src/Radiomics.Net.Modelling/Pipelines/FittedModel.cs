@@ -14,6 +14,7 @@ namespace Radiomics.Net.Modelling;
 [JsonDerivedType(typeof(FittedPipeline), "pipeline")]
 [JsonDerivedType(typeof(LogisticModel), "logistic")]
 [JsonDerivedType(typeof(ShrunkLogisticModel), "shrunkLogistic")]
+[JsonDerivedType(typeof(ElasticNetModel), "elasticNet")]
 public abstract class FittedModel
 {
     /// <summary>Takes over what every model knows.</summary>
