@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Radiomics.Net.Core;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal interface ILogBase
     static abstract double Log2High { get; }
 
     static abstract double Log2Low { get; }
+
+    /// <summary>c itself.</summary>
+    static abstract double Factor { get; }
 
     /// <summary>c in 36 bits: exact times 17 bits.</summary>
     static abstract double FactorHigh { get; }
@@ -25,31 +30,35 @@ internal interface ILogBase
 /// <summary>The base e.</summary>
 internal readonly struct NaturalBase : ILogBase
 {
-    public static double Log2High => 0.6931471805598903;
+    public static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0.6931471805598903; }
 
-    public static double Log2Low => 5.497923018708371E-14;
+    public static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 5.497923018708371E-14; }
 
-    public static double FactorHigh => 2;
+    public static double Factor { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
 
-    public static double FactorLow => 0;
+    public static double FactorHigh { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2; }
 
-    public static double CubicHigh => 0.5;
+    public static double FactorLow { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0; }
 
-    public static double CubicLow => 1.0 / 6;
+    public static double CubicHigh { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0.5; }
+
+    public static double CubicLow { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 1.0 / 6; }
 }
 
 /// <summary>The base 2.</summary>
 internal readonly struct BinaryBase : ILogBase
 {
-    public static double Log2High => 1;
+    public static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 1; }
 
-    public static double Log2Low => 0;
+    public static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 0; }
 
-    public static double FactorHigh => 2.885390081733931;
+    public static double Factor { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2.8853900817779268; }
 
-    public static double FactorLow => 4.399595873039319E-11;
+    public static double FactorHigh { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 2.885390081733931; }
 
-    public static double CubicHigh => 1;
+    public static double FactorLow { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 4.399595873039319E-11; }
 
-    public static double CubicLow => -0.0382033060740244;
+    public static double CubicHigh { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 1; }
+
+    public static double CubicLow { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => -0.0382033060740244; }
 }

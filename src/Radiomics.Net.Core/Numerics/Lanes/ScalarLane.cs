@@ -1,44 +1,54 @@
 using System.Runtime.CompilerServices;
+using static System.BitConverter;
 
 namespace Radiomics.Net.Core;
 
 /// <summary>A single double.</summary>
 internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
 {
+    public readonly double Value = value;
+
     public static int Count => 1;
 
-    public double Value { get; } = value;
-
-    private long Bits => BitConverter.DoubleToInt64Bits(Value);
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane Load(ref readonly double source) => new(source);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator ScalarLane(double value) => new(value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane operator +(ScalarLane left, ScalarLane right) => new(left.Value + right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane operator -(ScalarLane left, ScalarLane right) => new(left.Value - right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane operator *(ScalarLane left, ScalarLane right) => new(left.Value * right.Value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane operator /(ScalarLane left, ScalarLane right) => new(left.Value / right.Value);
 
-    public static ScalarLane AndBits(ScalarLane lanes, long mask) => FromBits(lanes.Bits & mask);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane AndBits(ScalarLane lanes, long mask) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) & mask));
 
-    public static ScalarLane OrBits(ScalarLane lanes, long mask) => FromBits(lanes.Bits | mask);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane OrBits(ScalarLane lanes, long mask) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) | mask));
 
-    public static ScalarLane AddBits(ScalarLane lanes, long addend) => FromBits(unchecked(lanes.Bits + addend));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane AddBits(ScalarLane lanes, long addend) => new(Int64BitsToDouble(unchecked(DoubleToInt64Bits(lanes.Value) + addend)));
 
-    public static ScalarLane SubtractBits(ScalarLane left, ScalarLane right) => FromBits(unchecked(left.Bits - right.Bits));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane SubtractBits(ScalarLane left, ScalarLane right) => new(Int64BitsToDouble(unchecked(DoubleToInt64Bits(left.Value) - DoubleToInt64Bits(right.Value))));
 
-    public static ScalarLane ShiftBitsLeft(ScalarLane lanes, int count) => FromBits(lanes.Bits << count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane ShiftBitsLeft(ScalarLane lanes, int count) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) << count));
 
-    public static ScalarLane ShiftBitsRight(ScalarLane lanes, int count) => FromBits(lanes.Bits >>> count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane ShiftBitsRight(ScalarLane lanes, int count) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) >>> count));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(ScalarLane lanes, double low, double high) => lanes.Value >= low && lanes.Value <= high;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double destination) => destination = Value;
-
-    private static ScalarLane FromBits(long bits) => new(BitConverter.Int64BitsToDouble(bits));
 }

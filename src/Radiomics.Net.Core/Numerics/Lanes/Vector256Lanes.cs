@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Radiomics.Net.Core;
@@ -9,36 +10,46 @@ internal readonly struct Vector256Lanes(Vector256<double> lanes) : ILanes<Vector
 
     public static int Count => Vector256<double>.Count;
 
-    private Vector256<long> Bits => _lanes.AsInt64();
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes Load(ref readonly double source) => new(Vector256.LoadUnsafe(in source));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Vector256Lanes(double value) => new(Vector256.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes operator +(Vector256Lanes left, Vector256Lanes right) => new(left._lanes + right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes operator -(Vector256Lanes left, Vector256Lanes right) => new(left._lanes - right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes operator *(Vector256Lanes left, Vector256Lanes right) => new(left._lanes * right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes operator /(Vector256Lanes left, Vector256Lanes right) => new(left._lanes / right._lanes);
 
-    public static Vector256Lanes AndBits(Vector256Lanes lanes, long mask) => FromBits(lanes.Bits & Vector256.Create(mask));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes AndBits(Vector256Lanes lanes, long mask) => new((lanes._lanes.AsInt64() & Vector256.Create(mask)).AsDouble());
 
-    public static Vector256Lanes OrBits(Vector256Lanes lanes, long mask) => FromBits(lanes.Bits | Vector256.Create(mask));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes OrBits(Vector256Lanes lanes, long mask) => new((lanes._lanes.AsInt64() | Vector256.Create(mask)).AsDouble());
 
-    public static Vector256Lanes AddBits(Vector256Lanes lanes, long addend) => FromBits(lanes.Bits + Vector256.Create(addend));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes AddBits(Vector256Lanes lanes, long addend) => new((lanes._lanes.AsInt64() + Vector256.Create(addend)).AsDouble());
 
-    public static Vector256Lanes SubtractBits(Vector256Lanes left, Vector256Lanes right) => FromBits(left.Bits - right.Bits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes SubtractBits(Vector256Lanes left, Vector256Lanes right) => new((left._lanes.AsInt64() - right._lanes.AsInt64()).AsDouble());
 
-    public static Vector256Lanes ShiftBitsLeft(Vector256Lanes lanes, int count) => FromBits(lanes.Bits << count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes ShiftBitsLeft(Vector256Lanes lanes, int count) => new((lanes._lanes.AsInt64() << count).AsDouble());
 
-    public static Vector256Lanes ShiftBitsRight(Vector256Lanes lanes, int count) => FromBits(lanes.Bits >>> count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes ShiftBitsRight(Vector256Lanes lanes, int count) => new((lanes._lanes.AsInt64() >>> count).AsDouble());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector256Lanes lanes, double low, double high) =>
         Vector256.GreaterThanOrEqualAll(lanes._lanes, Vector256.Create(low)) && Vector256.LessThanOrEqualAll(lanes._lanes, Vector256.Create(high));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double destination) => _lanes.StoreUnsafe(ref destination);
-
-    private static Vector256Lanes FromBits(Vector256<long> bits) => new(bits.AsDouble());
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Radiomics.Net.Core;
@@ -9,36 +10,46 @@ internal readonly struct Vector512Lanes(Vector512<double> lanes) : ILanes<Vector
 
     public static int Count => Vector512<double>.Count;
 
-    private Vector512<long> Bits => _lanes.AsInt64();
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes Load(ref readonly double source) => new(Vector512.LoadUnsafe(in source));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Vector512Lanes(double value) => new(Vector512.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes operator +(Vector512Lanes left, Vector512Lanes right) => new(left._lanes + right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes operator -(Vector512Lanes left, Vector512Lanes right) => new(left._lanes - right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes operator *(Vector512Lanes left, Vector512Lanes right) => new(left._lanes * right._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes operator /(Vector512Lanes left, Vector512Lanes right) => new(left._lanes / right._lanes);
 
-    public static Vector512Lanes AndBits(Vector512Lanes lanes, long mask) => FromBits(lanes.Bits & Vector512.Create(mask));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes AndBits(Vector512Lanes lanes, long mask) => new((lanes._lanes.AsInt64() & Vector512.Create(mask)).AsDouble());
 
-    public static Vector512Lanes OrBits(Vector512Lanes lanes, long mask) => FromBits(lanes.Bits | Vector512.Create(mask));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes OrBits(Vector512Lanes lanes, long mask) => new((lanes._lanes.AsInt64() | Vector512.Create(mask)).AsDouble());
 
-    public static Vector512Lanes AddBits(Vector512Lanes lanes, long addend) => FromBits(lanes.Bits + Vector512.Create(addend));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes AddBits(Vector512Lanes lanes, long addend) => new((lanes._lanes.AsInt64() + Vector512.Create(addend)).AsDouble());
 
-    public static Vector512Lanes SubtractBits(Vector512Lanes left, Vector512Lanes right) => FromBits(left.Bits - right.Bits);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes SubtractBits(Vector512Lanes left, Vector512Lanes right) => new((left._lanes.AsInt64() - right._lanes.AsInt64()).AsDouble());
 
-    public static Vector512Lanes ShiftBitsLeft(Vector512Lanes lanes, int count) => FromBits(lanes.Bits << count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes ShiftBitsLeft(Vector512Lanes lanes, int count) => new((lanes._lanes.AsInt64() << count).AsDouble());
 
-    public static Vector512Lanes ShiftBitsRight(Vector512Lanes lanes, int count) => FromBits(lanes.Bits >>> count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes ShiftBitsRight(Vector512Lanes lanes, int count) => new((lanes._lanes.AsInt64() >>> count).AsDouble());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector512Lanes lanes, double low, double high) =>
         Vector512.GreaterThanOrEqualAll(lanes._lanes, Vector512.Create(low)) && Vector512.LessThanOrEqualAll(lanes._lanes, Vector512.Create(high));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double destination) => _lanes.StoreUnsafe(ref destination);
-
-    private static Vector512Lanes FromBits(Vector512<long> bits) => new(bits.AsDouble());
 }
