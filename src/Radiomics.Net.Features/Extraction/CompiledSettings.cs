@@ -1,0 +1,96 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>A settings object with the families and features that it asks for.</summary>
+internal sealed class CompiledSettings
+{
+    private CompiledSettings(ExtractionSettings settings, int position, ValueList<FamilyPlan> families, ValueList<string> warnings)
+    {
+        Settings = settings;
+        Position = position;
+        Families = families;
+        Warnings = warnings;
+        MarginMm = families.Count == 0 ? 0 : families.Max(f => f.Family.MarginMm);
+        ImageNames = settings.Images.SelectMany(i => i.ImageNames).ToValueList();
+    }
+
+    public ExtractionSettings Settings { get; }
+
+    /// <summary>Position among the settings objects of the extractor.</summary>
+    public int Position { get; }
+
+    public ValueList<FamilyPlan> Families { get; }
+
+    /// <summary>What is left out, and why.</summary>
+    public ValueList<string> Warnings { get; }
+
+    /// <summary>How far around a region the families look, in mm.</summary>
+    public double MarginMm { get; }
+
+    /// <summary>Names of all images, in order.</summary>
+    public ValueList<string> ImageNames { get; }
+
+    public static CompiledSettings Compile(ExtractionSettings settings, int position, RadiomicsExtensions extensions)
+    {
+        CheckImages(settings);
+        CheckDiscretisation(settings);
+        FeatureDefinition[] added = [.. extensions.Items<FeatureDefinition>().Select(e => e.Value)];
+        CheckFeatureNames(settings, added);
+        var families = new List<FamilyPlan>();
+        var leftOut = new List<string>();
+        foreach (FeatureFamily family in FeatureCatalogue.Families)
+        {
+            ValueList<FeatureDefinition> wanted = family.Definitions
+                .Concat(added.Where(a => a.SummaryType == family.SummaryType))
+                .Where(d => settings.Features.Count == 0 || settings.Features.Contains(family.Id) || settings.Features.Contains(d.Id))
+                .ToValueList();
+            if (wanted.Count == 0) continue;
+            if (family.NeedsDiscretisation && settings.Discretisation is null) leftOut.Add(family.Id);
+            else families.Add(new FamilyPlan(family, wanted));
+        }
+
+        string of = settings.Name.Length == 0 ? "" : $"Settings '{settings.Name}': ";
+        ValueList<string> warnings = leftOut.Count == 0
+            ? []
+            : [$"{of}no discretisation is set, so these families are left out: {string.Join(", ", leftOut)}. Set a bin width or a number of bins; there is no default, because it changes every texture feature."];
+        return new CompiledSettings(settings, position, families.ToValueList(), warnings);
+    }
+
+    private static void CheckImages(ExtractionSettings settings)
+    {
+        if (settings.Images.Count == 0) throw new SettingsException("$.images is empty: there is nothing to compute features on. Add SourceImage.Original.");
+        string? twice = settings.Images.SelectMany(i => i.ImageNames).GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null) throw new SettingsException($"$.images: two images have the name '{twice}'. Leave one out, or change its settings.");
+    }
+
+    private static void CheckDiscretisation(ExtractionSettings settings)
+    {
+        if (settings.Discretisation?.Label is not { } label) return;
+        var probe = new FeatureKey { Region = "r", Image = "i", Feature = "f", Discretisation = label };
+        bool reads;
+        try
+        {
+            reads = FeatureKey.Parse(probe.ToString()) == probe;
+        }
+        catch (FormatException)
+        {
+            reads = false;
+        }
+
+        if (!reads) throw new SettingsException($"$.discretisation: the label '{label}' can't stand in a feature's key, since it reads as an aggregation or a distance.");
+    }
+
+    private static void CheckFeatureNames(ExtractionSettings settings, FeatureDefinition[] added)
+    {
+        string[] known = [.. FeatureCatalogue.Families.Select(f => f.Id), .. FeatureCatalogue.Features.Select(f => f.Id), .. added.Select(a => a.Id)];
+        for (int i = 0; i < settings.Features.Count; i++)
+        {
+            if (known.Contains(settings.Features[i])) continue;
+            string? nearest = NearestName.Of(settings.Features[i], known);
+            throw new SettingsException(
+                $"$.features[{i}]: there is no family or feature '{settings.Features[i]}'.{(nearest is null ? "" : $" Did you mean '{nearest}'?")}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>Everything that decides the numbers of an extraction. Immutable; equal by content.</summary>
+/// <remarks>The steps in order: resample, round, re-segment, filter, discretise, count, compute.</remarks>
+public sealed record ExtractionSettings
+{
+    /// <summary>Name that tells this settings object from others in one extraction; part of every key.</summary>
+    /// <value>Default: empty, which is enough while there is one settings object.</value>
+    public string Name
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = "";
+
+    /// <summary>New voxel spacing and interpolation.</summary>
+    /// <value>Default <c>null</c>: image and mask stay on their grid.</value>
+    public Resampling? Resampling { get; init; }
+
+    /// <summary>What happens to intensities after resampling.</summary>
+    /// <value>Default: they stay as they are. For CT IBSI asks for <see cref="IntensityRounding.NearestInteger"/>.</value>
+    public IntensityRounding Rounding { get; init; }
+
+    /// <summary>Intensities that stay in the intensity mask, ends included.</summary>
+    /// <value>Default <c>null</c>: all.</value>
+    public IntensityRange? Resegmentation { get; init; }
+
+    /// <summary>
+    /// Keeps intensities within mean ± this many standard deviations of the region before <see cref="Resegmentation"/>, ends
+    /// included; finite and above 0.
+    /// </summary>
+    /// <value>Default <c>null</c>: all. IBSI's outlier filter takes 3.</value>
+    public double? OutlierSigma
+    {
+        get;
+        init
+        {
+            if (value is { } sigma && !(double.IsFinite(sigma) && sigma > 0)) throw new ArgumentOutOfRangeException(nameof(value), value, "The outlier limit must be a finite number of standard deviations above 0.");
+            field = value;
+        }
+    }
+
+    /// <summary>How intensities become grey levels for histogram and texture.</summary>
+    /// <value>Default <c>null</c>: histogram and texture features are left out, with a warning in the result.</value>
+    public Discretisation? Discretisation { get; init; }
+
+    /// <summary>Images that features are computed on, at least one, with different names.</summary>
+    /// <value>Default: the original.</value>
+    public ValueList<SourceImage> Images
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = [SourceImage.Original];
+
+    /// <summary>Families ("glcm") and features ("glcm.joint_entropy") to compute.</summary>
+    /// <value>Default: empty, which means all.</value>
+    public ValueList<string> Features
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = [];
+
+    /// <summary>How texture matrices are counted and aggregated.</summary>
+    /// <value>Default: directions averaged in 3D, distance 1.</value>
+    public TextureSettings Texture
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = new();
+}

@@ -1,0 +1,30 @@
+namespace Radiomics.Net.Features;
+
+/// <summary>Takes the values that a family computes of one region on one image.</summary>
+internal sealed class FeatureSink(RegionImage image)
+{
+    public List<FeatureValue> Values { get; } = [];
+
+    /// <summary>Takes a value.</summary>
+    /// <param name="definition">Which feature.</param>
+    /// <param name="value">The number, NaN where undefined.</param>
+    /// <param name="reason">Why it is undefined; <c>null</c> where it is not.</param>
+    /// <param name="isDiscretised">Whether the value depends on the discretisation.</param>
+    /// <param name="aggregation">Aggregation, for texture.</param>
+    /// <param name="distance">Distance, for texture.</param>
+    public void Add(
+        FeatureDefinition definition, double value, string? reason, bool isDiscretised = false, Aggregation? aggregation = null, int? distance = null)
+    {
+        var key = new FeatureKey
+        {
+            Settings = image.Settings.Name,
+            Region = image.RegionName,
+            Image = image.ImageName,
+            Feature = definition.Id,
+            Discretisation = isDiscretised ? image.Settings.Discretisation!.Label : null,
+            Aggregation = aggregation,
+            Distance = distance,
+        };
+        Values.Add(new FeatureValue(key, value, definition, reason));
+    }
+}

@@ -1,0 +1,139 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>
+/// One region on one image, as families see it: intensities, grey levels and masks. What several families share is
+/// made when the first asks for it.
+/// </summary>
+internal sealed class RegionImage : IDisposable
+{
+    private readonly IntensityRange? _range;
+    private readonly VoxelType _valueType;
+    private WorkBuffer<double>? _intensities;
+    private WorkBuffer<int>? _levels;
+    private DiscretisedRegion? _discretised;
+    private int _levelCount;
+
+    public RegionImage(
+        WorkContext work,
+        ExtractionSettings settings,
+        string regionName,
+        string imageName,
+        ProcessedRegion region,
+        VolumeView<byte> intensityMask,
+        int intensityVoxels,
+        VolumeView<double> surroundings,
+        VoxelBox box,
+        IntensityRange? range,
+        VoxelType valueType)
+    {
+        Work = work;
+        Settings = settings;
+        RegionName = regionName;
+        ImageName = imageName;
+        Region = region;
+        IntensityMask = intensityMask;
+        IntensityVoxelCount = intensityVoxels;
+        Surroundings = surroundings;
+        Box = box;
+        _range = range;
+        _valueType = valueType;
+    }
+
+    public WorkContext Work { get; }
+
+    public ExtractionSettings Settings { get; }
+
+    public string RegionName { get; }
+
+    public string ImageName { get; }
+
+    /// <summary>Grid and morphological mask.</summary>
+    public ProcessedRegion Region { get; }
+
+    /// <summary>Spacing, origin and directions of the region's bounding box.</summary>
+    public GridGeometry Geometry => Region.Geometry;
+
+    /// <summary>1 where a voxel's intensity counts; the region's bounding box.</summary>
+    public VolumeView<byte> IntensityMask { get; }
+
+    /// <summary>Number of voxels in the intensity mask, at least 1.</summary>
+    public int IntensityVoxelCount { get; }
+
+    /// <summary>The image in the bounding box and as far around it as families with a margin asked for.</summary>
+    public VolumeView<double> Surroundings { get; }
+
+    /// <summary>The bounding box inside <see cref="Surroundings"/>.</summary>
+    public VoxelBox Box { get; }
+
+    /// <summary>The image in the bounding box.</summary>
+    public VolumeView<double> Image => Surroundings.Crop(Box);
+
+    /// <summary>Intensities of the intensity mask, x fastest, all finite.</summary>
+    public ReadOnlySpan<double> Intensities
+    {
+        get
+        {
+            if (_intensities is null)
+            {
+                WorkBuffer<double> buffer = Work.Rent<double>(IntensityVoxelCount);
+                Resegmentation.Gather(Image, IntensityMask, Region.Box.Start, buffer.Span);
+                _intensities = buffer;
+            }
+
+            return _intensities.Span;
+        }
+    }
+
+    /// <summary>Grey level of each voxel of the intensity mask, x fastest.</summary>
+    public ReadOnlySpan<int> Levels
+    {
+        get
+        {
+            if (_levels is null)
+            {
+                WorkBuffer<int> buffer = Work.Rent<int>(IntensityVoxelCount);
+                _levelCount = Assign(Settings.Discretisation!, buffer.Span);
+                _levels = buffer;
+            }
+
+            return _levels.Span;
+        }
+    }
+
+    /// <summary>Number of grey levels Ng.</summary>
+    public int LevelCount
+    {
+        get
+        {
+            _ = Levels;
+            return _levelCount;
+        }
+    }
+
+    /// <summary>Grey levels on the grid.</summary>
+    public DiscretisedRegion DiscretisedRegion => _discretised ??= DiscretisedRegion.Create(
+        Work, IntensityMask, Levels, LevelCount, Settings.Texture.Distances.Max());
+
+    /// <summary>Assigns grey levels by a discretisation of one's own, as the intensity-volume histogram has.</summary>
+    /// <returns>Ng.</returns>
+    public int Assign(Discretisation discretisation, Span<int> levels)
+    {
+        int count = discretisation.Assign(new DiscretisationSource(Intensities, _range, _valueType), levels);
+        if (count is < 1 or > DiscretisedRegion.MaximumLevelCount)
+        {
+            throw new RegionException($"The discretisation {discretisation.Label} gave {count} grey levels; 1 to {DiscretisedRegion.MaximumLevelCount} are possible.");
+        }
+
+        return count;
+    }
+
+    public void Dispose()
+    {
+        _discretised?.Dispose();
+        _levels?.Dispose();
+        _intensities?.Dispose();
+    }
+}
