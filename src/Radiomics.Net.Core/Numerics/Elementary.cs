@@ -33,4 +33,27 @@ internal static class Elementary
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void Log2(ReadOnlySpan<double> x, Span<double> destination) =>
         ElementwiseLoop.Run<LogFunction<BinaryBase>>(x, destination, ElementwiseLoop.BestWidth);
+
+    /// <summary>The sine of <paramref name="x"/> radians; NaN at infinities.</summary>
+    public static double Sin(double x) => TrigonometricFunction<SinePhase>.Scalar(x);
+
+    /// <inheritdoc cref="Sin(double)"/>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Sin(ReadOnlySpan<double> x, Span<double> destination) =>
+        ElementwiseLoop.Run<TrigonometricFunction<SinePhase>>(x, destination, ElementwiseLoop.BestWidth);
+
+    /// <summary>The cosine of <paramref name="x"/> radians; NaN at infinities.</summary>
+    public static double Cos(double x) => TrigonometricFunction<CosinePhase>.Scalar(x);
+
+    /// <inheritdoc cref="Cos(double)"/>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Cos(ReadOnlySpan<double> x, Span<double> destination) =>
+        ElementwiseLoop.Run<TrigonometricFunction<CosinePhase>>(x, destination, ElementwiseLoop.BestWidth);
+
+    /// <summary><paramref name="x"/> to the power <paramref name="y"/>, with the special values of IEEE 754 (anything to the power 0 is 1).</summary>
+    public static double Pow(double x, double y) => PowFunction.Scalar(x, y);
+
+    /// <summary>Each element of <paramref name="x"/> to the power <paramref name="y"/>; not vectorised.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void Pow(ReadOnlySpan<double> x, double y, Span<double> destination) => PowFunction.Span(x, y, destination);
 }

@@ -29,18 +29,21 @@ internal readonly struct ExpFunction : IElementwiseFunction
     public static TLanes Fast<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes>
     {
-        (TLanes shifted, TLanes head, TLanes tail) = Reduced(x);
+        (TLanes shifted, TLanes head, TLanes tail) = Reduced<TLanes>(x, 0);
         return (head + tail) * PowerOfTwo(shifted);
     }
 
-    public static double Scalar(double x)
+    public static double Scalar(double x) => x >= FastLow && x <= FastHigh ? Fast<ScalarLane>(x).Value : Scalar(x, 0);
+
+    /// <summary>exp(<paramref name="x"/> + <paramref name="beyond"/>), where the second lies below the last place of the first.</summary>
+    public static double Scalar(double x, double beyond)
     {
-        if (x >= FastLow && x <= FastHigh) return Fast<ScalarLane>(x).Value;
         if (double.IsNaN(x)) return x;
         if (x > Highest) return double.PositiveInfinity;
         if (x < Lowest) return 0;
 
-        (ScalarLane shifted, ScalarLane head, ScalarLane tail) = Reduced<ScalarLane>(x);
+        (ScalarLane shifted, ScalarLane head, ScalarLane tail) = Reduced<ScalarLane>(x, beyond);
+        if (x >= FastLow && x <= FastHigh) return ((head + tail) * PowerOfTwo(shifted)).Value;
         if (x > 0) return (head + tail).Value * 2 * PowerOfTwo(shifted - 1).Value;
 
         // Near and below the smallest normal number 2⁻¹⁰²². In units of it the result is head + tail times a power of two;
@@ -52,15 +55,15 @@ internal readonly struct ExpFunction : IElementwiseFunction
         return ((sum + (lost + (tail.Value * scale))) - 1) * 2.2250738585072014E-308;
     }
 
-    /// <summary>exp(x) = 2ᵏ (head + tail), k being in the low bits of the first.</summary>
-    private static (TLanes Shifted, TLanes Head, TLanes Tail) Reduced<TLanes>(TLanes x)
+    /// <summary>exp(x + beyond) = 2ᵏ (head + tail), k being in the low bits of the first.</summary>
+    private static (TLanes Shifted, TLanes Head, TLanes Tail) Reduced<TLanes>(TLanes x, TLanes beyond)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes shifted = (x * Log2OfE) + WholeShift;
         TLanes k = shifted - WholeShift;
         TLanes remainder = x - (k * NaturalBase.Log2High);
         TLanes h = (remainder + GridShift) - GridShift;
-        TLanes l = (remainder - h) - (k * NaturalBase.Log2Low);
+        TLanes l = (remainder - h) + (beyond - (k * NaturalBase.Log2Low));
 
         TLanes h2 = h * h;
         TLanes h3 = h2 * h;

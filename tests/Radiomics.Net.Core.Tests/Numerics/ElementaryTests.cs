@@ -4,7 +4,7 @@ public class ElementaryTests
 {
     private const double AllowedUlps = 0.52;
 
-    public static TheoryData<string> Functions => ["Exp", "Log", "Log2"];
+    public static TheoryData<string> Functions => ["Exp", "Log", "Log2", "Sin", "Cos"];
 
     [Theory]
     [InlineData(-745.2, 709.9)]
@@ -115,6 +115,134 @@ public class ElementaryTests
     }
 
     [Theory]
+    [InlineData(-0.8, 0.8)]
+    [InlineData(-1e-8, 1e-8)]
+    [InlineData(-1e-300, 1e-300)]
+    [InlineData(-7, 7)]
+    [InlineData(1.5707, 1.5709)]
+    [InlineData(3.1415926535, 3.1415926536)]
+    [InlineData(-1.7e6, 1.7e6)]
+    [InlineData(1e15, 1e18)]
+    public void SinAndCos_Range_AreWithin052Ulp(double low, double high)
+    {
+        double[] samples = Uniform(low, high, 20_000);
+        AssertAccurate(x => Elementary.Sin(x), ReferenceMath.ErrorOfSin, samples);
+        AssertAccurate(x => Elementary.Cos(x), ReferenceMath.ErrorOfCos, samples);
+    }
+
+    [Fact]
+    public void SinAndCos_NearMultiplesOfQuarterTurns_AreWithin052Ulp()
+    {
+        double[] samples = [.. Enumerable.Range(-20_000, 40_000).Select(k => k * 26.2 * Math.PI / 2), .. Enumerable.Range(0, 5_000).Select(k => k * Math.PI / 4)];
+        AssertAccurate(x => Elementary.Sin(x), ReferenceMath.ErrorOfSin, samples);
+        AssertAccurate(x => Elementary.Cos(x), ReferenceMath.ErrorOfCos, samples);
+    }
+
+    [Fact]
+    public void SinAndCos_AnyExponent_AreWithin052Ulp()
+    {
+        var random = new Random(12);
+        double[] samples =
+        [
+            // The double nearest to a multiple of π/2, of all doubles.
+            6381956970095103 * Math.ScaleB(1, 797),
+            double.MaxValue,
+            double.Epsilon,
+            1647099, 1647099.0000000002, -1647099.0000000002,
+            .. Enumerable.Range(0, 10_000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(1, 0x7FF0L << 48))),
+        ];
+        AssertAccurate(x => Elementary.Sin(x), ReferenceMath.ErrorOfSin, [.. samples]);
+        AssertAccurate(x => Elementary.Cos(x), ReferenceMath.ErrorOfCos, [.. samples]);
+    }
+
+    [Fact]
+    public void SinAndCos_SpecialArguments_GiveTheirLimits()
+    {
+        Assert.Equal(BitConverter.DoubleToInt64Bits(0.0), BitConverter.DoubleToInt64Bits(Elementary.Sin(0.0)));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(-0.0), BitConverter.DoubleToInt64Bits(Elementary.Sin(-0.0)));
+        Assert.Equal(1, Elementary.Cos(-0.0));
+        foreach (double x in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        {
+            Assert.True(double.IsNaN(Elementary.Sin(x)));
+            Assert.True(double.IsNaN(Elementary.Cos(x)));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.5, 2, -1000, 1000)]
+    [InlineData(0, 10, -5, 5)]
+    [InlineData(0.999, 1.001, -700000, 700000)]
+    [InlineData(0, 1e300, -1, 1)]
+    [InlineData(0, 1e-300, 1, 1.08)]
+    [InlineData(0, 1e-310, -1, 1)]
+    [InlineData(0.0001, 20, 0.5, 0.5)]
+    public void Pow_Range_IsWithin052Ulp(double lowX, double highX, double lowY, double highY)
+    {
+        var random = new Random(13);
+        double worst = 0;
+        string where = "";
+        for (int i = 0; i < 10_000; i++)
+        {
+            double x = lowX + (random.NextDouble() * (highX - lowX));
+            double y = lowY + (random.NextDouble() * (highY - lowY));
+            double power = Elementary.Pow(x, y);
+            if (x == 0 || !(Math.Abs(y * Math.Log(x)) < 745) || double.IsInfinity(power)) continue;
+            double error = ReferenceMath.ErrorOfPow(x, y, power);
+            if (error > worst) (worst, where) = (error, $"{x:R}^{y:R}");
+        }
+
+        Assert.True(worst <= AllowedUlps, $"{worst:F4} ulp at {where}.");
+        Assert.True(worst > 0.45);
+    }
+
+    [Fact]
+    public void Pow_ExactPowers_AreExact()
+    {
+        for (int x = 2; x <= 10; x++)
+        {
+            double power = 1;
+            for (int y = 0; power < 9e15; y++, power *= x)
+            {
+                Assert.Equal(power, Elementary.Pow(x, y));
+                Assert.Equal(y % 2 == 0 ? power : -power, Elementary.Pow(-x, y));
+            }
+        }
+
+        for (int x = 1; x <= 100; x++) Assert.Equal(x, Elementary.Pow(x * x, 0.5));
+        for (int y = -1074; y <= 1023; y++) Assert.Equal(Math.ScaleB(1, y), Elementary.Pow(2, y));
+    }
+
+    [Fact]
+    public void Pow_SpecialArguments_FollowIeee754()
+    {
+        double[] special =
+        [
+            0, -0.0, 1, -1, 2, -2, 0.5, -0.5, 3, -3, 1e300, -1e300, 1e-300, double.Epsilon, -double.Epsilon, double.MaxValue,
+            double.MinValue, 9007199254740993, 9007199254740991, double.PositiveInfinity, double.NegativeInfinity, double.NaN,
+        ];
+        foreach (double x in special)
+        {
+            foreach (double y in special)
+            {
+                double expected = Math.Pow(x, y);
+                double actual = Elementary.Pow(x, y);
+                bool same = expected.Equals(actual) && (expected != 0 || double.IsNegative(expected) == double.IsNegative(actual));
+                Assert.True(same || Math.Abs(expected / actual - 1) < 1e-15, $"{x:R}^{y:R} is {actual:R}, not {expected:R}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Pow_Span_HasTheBitsOfTheScalarForm()
+    {
+        double[] x = Mixed(1000, seed: 8);
+        var actual = new double[x.Length];
+        Elementary.Pow(x, 0.37, actual);
+        for (int i = 0; i < x.Length; i++) Assert.Equal(Elementary.Pow(x[i], 0.37), actual[i]);
+        Assert.Throws<ArgumentException>(() => Elementary.Pow(x, 2, new double[3]));
+    }
+
+    [Theory]
     [MemberData(nameof(Functions))]
     public void Span_Lengths0To300_HasTheBitsOfTheScalarForm(string function)
     {
@@ -130,7 +258,7 @@ public class ElementaryTests
     public void Span_MillionRandomArguments_HasTheBitsOfTheScalarForm(string function)
     {
         double[] x = Mixed(1_000_000, seed: 6);
-        double[] common = function == "Exp" ? Uniform(-50, 50, 1_000_000) : Uniform(0, 3, 1_000_000);
+        double[] common = function is "Log" or "Log2" ? Uniform(0, 3, 1_000_000) : Uniform(-50, 50, 1_000_000);
         foreach (LoopWidth width in Enum.GetValues<LoopWidth>())
         {
             AssertSameBits(function, x, width);
@@ -190,6 +318,8 @@ public class ElementaryTests
             case "Exp": ElementwiseLoop.Run<ExpFunction>(x, destination, width); break;
             case "Log": ElementwiseLoop.Run<LogFunction<NaturalBase>>(x, destination, width); break;
             case "Log2": ElementwiseLoop.Run<LogFunction<BinaryBase>>(x, destination, width); break;
+            case "Sin": ElementwiseLoop.Run<TrigonometricFunction<SinePhase>>(x, destination, width); break;
+            case "Cos": ElementwiseLoop.Run<TrigonometricFunction<CosinePhase>>(x, destination, width); break;
             default: throw new ArgumentOutOfRangeException(nameof(function), function, null);
         }
     }
@@ -199,6 +329,8 @@ public class ElementaryTests
         "Exp" => Elementary.Exp(x),
         "Log" => Elementary.Log(x),
         "Log2" => Elementary.Log2(x),
+        "Sin" => Elementary.Sin(x),
+        "Cos" => Elementary.Cos(x),
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
     };
 

@@ -9,13 +9,30 @@ namespace Radiomics.Net.Core.Tests;
 internal static class ReferenceMath
 {
     private const int Bits = 260;
+    private const int PiBits = 1400;
+    private static readonly BigInteger HalfPi = MachinHalfPi();
     private static readonly BigInteger One = BigInteger.One << Bits;
     private static readonly BigInteger NaturalLog2 = 2 * Atanh(One / 3);
 
     /// <summary>How far <paramref name="actual"/> lies from exp(x), in units of the last place of the exact value.</summary>
-    public static double ErrorOfExp(double x, double actual)
+    public static double ErrorOfExp(double x, double actual) => ErrorOfExp(ToFixed(x), actual);
+
+    /// <summary>How far <paramref name="actual"/> lies from x to the power y, for positive x.</summary>
+    public static double ErrorOfPow(double x, double y, double actual)
     {
-        BigInteger argument = ToFixed(x);
+        (BigInteger mantissa, int exponent) = Parts(y);
+        return ErrorOfExp(Shift(LogOf(x) * mantissa, exponent), actual);
+    }
+
+    /// <summary>The same for the sine; below 1e-60 it is x less a part in 1e120, and only x itself will do.</summary>
+    public static double ErrorOfSin(double x, double actual) =>
+        Math.Abs(x) > 1e-60 ? ErrorInUlps(actual, SinOf(x, 0), 0) : actual == x ? 0 : double.PositiveInfinity;
+
+    /// <summary>The same for the cosine.</summary>
+    public static double ErrorOfCos(double x, double actual) => ErrorInUlps(actual, SinOf(x, 1), 0);
+
+    private static double ErrorOfExp(BigInteger argument, double actual)
+    {
         int k = (int)BigInteger.Divide(argument - (argument.Sign < 0 ? NaturalLog2 - 1 : 0), NaturalLog2);
         BigInteger r = argument - (k * NaturalLog2);
         BigInteger sum = One;
@@ -34,6 +51,47 @@ internal static class ReferenceMath
 
     /// <summary>The same for the logarithm to base 2.</summary>
     public static double ErrorOfLog2(double x, double actual) => ErrorInUlps(actual, (LogOf(x) << Bits) / NaturalLog2, 0);
+
+    private static BigInteger SinOf(double x, int quarterTurns)
+    {
+        (BigInteger mantissa, int exponent) = Parts(x);
+        BigInteger wide = Shift(mantissa, exponent + PiBits);
+        BigInteger turns = ((2 * wide) + HalfPi) / (2 * HalfPi) - (wide.Sign < 0 ? 1 : 0);
+        BigInteger angle = (wide - (turns * HalfPi)) >> (PiBits - Bits);
+        int quarter = (int)(((turns + quarterTurns) % 4) + 4) % 4;
+
+        bool isCosine = quarter % 2 == 1;
+        BigInteger term = isCosine ? One : angle;
+        BigInteger sum = BigInteger.Zero;
+        for (int n = isCosine ? 1 : 2; !term.IsZero && term != BigInteger.MinusOne; n += 2)
+        {
+            sum += term;
+            term = -Multiply(Multiply(term, angle), angle) / (n * (n + 1));
+        }
+
+        return quarter < 2 ? sum : -sum;
+    }
+
+    /// <summary>π/2 by Machin's formula, π/4 = 4 arctan(1/5) - arctan(1/239).</summary>
+    private static BigInteger MachinHalfPi()
+    {
+        return 2 * ((4 * InverseTangent(5)) - InverseTangent(239)) >> 20;
+
+        static BigInteger InverseTangent(int of)
+        {
+            BigInteger power = (BigInteger.One << (PiBits + 20)) / of;
+            BigInteger sum = BigInteger.Zero;
+            for (int n = 1; !power.IsZero; n += 4)
+            {
+                sum += power / n;
+                power /= of * of;
+                sum -= power / (n + 2);
+                power /= of * of;
+            }
+
+            return sum;
+        }
+    }
 
     private static BigInteger LogOf(double x)
     {

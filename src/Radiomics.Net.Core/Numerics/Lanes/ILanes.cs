@@ -31,6 +31,9 @@ internal interface ILanes<TSelf>
     /// <summary>The bitwise or of every lane's 64 bits and <paramref name="mask"/>.</summary>
     static abstract TSelf OrBits(TSelf lanes, long mask);
 
+    /// <summary>The bitwise exclusive or of the 64 bits.</summary>
+    static abstract TSelf XorBits(TSelf left, TSelf right);
+
     /// <summary>Adds to the 64 bits as an integer, wrapping around.</summary>
     static abstract TSelf AddBits(TSelf lanes, long addend);
 
@@ -42,6 +45,9 @@ internal interface ILanes<TSelf>
 
     /// <summary>Shifts the 64 bits away from the sign bit, zeros coming in.</summary>
     static abstract TSelf ShiftBitsRight(TSelf lanes, int count);
+
+    /// <summary>In each lane, <paramref name="whenOne"/> where the lowest of the bits is 1, else <paramref name="whenZero"/>.</summary>
+    static abstract TSelf SelectByLowestBit(TSelf bits, TSelf whenOne, TSelf whenZero);
 
     /// <summary>True where every lane lies in [low, high]; NaN does not.</summary>
     static abstract bool AllWithin(TSelf lanes, double low, double high);

@@ -35,6 +35,9 @@ internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
     public static ScalarLane OrBits(ScalarLane lanes, long mask) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) | mask));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane XorBits(ScalarLane left, ScalarLane right) => new(Int64BitsToDouble(DoubleToInt64Bits(left.Value) ^ DoubleToInt64Bits(right.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane AddBits(ScalarLane lanes, long addend) => new(Int64BitsToDouble(unchecked(DoubleToInt64Bits(lanes.Value) + addend)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,10 @@ internal readonly struct ScalarLane(double value) : ILanes<ScalarLane>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ScalarLane ShiftBitsRight(ScalarLane lanes, int count) => new(Int64BitsToDouble(DoubleToInt64Bits(lanes.Value) >>> count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ScalarLane SelectByLowestBit(ScalarLane bits, ScalarLane whenOne, ScalarLane whenZero) =>
+        (DoubleToInt64Bits(bits.Value) & 1) != 0 ? whenOne : whenZero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(ScalarLane lanes, double low, double high) => lanes.Value >= low && lanes.Value <= high;

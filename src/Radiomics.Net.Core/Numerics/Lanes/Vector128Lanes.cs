@@ -35,6 +35,9 @@ internal readonly struct Vector128Lanes(Vector128<double> lanes) : ILanes<Vector
     public static Vector128Lanes OrBits(Vector128Lanes lanes, long mask) => new((lanes._lanes.AsInt64() | Vector128.Create(mask)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lanes XorBits(Vector128Lanes left, Vector128Lanes right) => new(left._lanes ^ right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lanes AddBits(Vector128Lanes lanes, long addend) => new((lanes._lanes.AsInt64() + Vector128.Create(addend)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,10 @@ internal readonly struct Vector128Lanes(Vector128<double> lanes) : ILanes<Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128Lanes ShiftBitsRight(Vector128Lanes lanes, int count) => new((lanes._lanes.AsInt64() >>> count).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128Lanes SelectByLowestBit(Vector128Lanes bits, Vector128Lanes whenOne, Vector128Lanes whenZero) =>
+        new(Vector128.ConditionalSelect((Vector128<long>.Zero - (bits._lanes.AsInt64() & Vector128<long>.One)).AsDouble(), whenOne._lanes, whenZero._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector128Lanes lanes, double low, double high) =>

@@ -35,6 +35,9 @@ internal readonly struct Vector256Lanes(Vector256<double> lanes) : ILanes<Vector
     public static Vector256Lanes OrBits(Vector256Lanes lanes, long mask) => new((lanes._lanes.AsInt64() | Vector256.Create(mask)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes XorBits(Vector256Lanes left, Vector256Lanes right) => new(left._lanes ^ right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes AddBits(Vector256Lanes lanes, long addend) => new((lanes._lanes.AsInt64() + Vector256.Create(addend)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,10 @@ internal readonly struct Vector256Lanes(Vector256<double> lanes) : ILanes<Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256Lanes ShiftBitsRight(Vector256Lanes lanes, int count) => new((lanes._lanes.AsInt64() >>> count).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256Lanes SelectByLowestBit(Vector256Lanes bits, Vector256Lanes whenOne, Vector256Lanes whenZero) =>
+        new(Vector256.ConditionalSelect((Vector256<long>.Zero - (bits._lanes.AsInt64() & Vector256<long>.One)).AsDouble(), whenOne._lanes, whenZero._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector256Lanes lanes, double low, double high) =>

@@ -35,6 +35,9 @@ internal readonly struct Vector512Lanes(Vector512<double> lanes) : ILanes<Vector
     public static Vector512Lanes OrBits(Vector512Lanes lanes, long mask) => new((lanes._lanes.AsInt64() | Vector512.Create(mask)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes XorBits(Vector512Lanes left, Vector512Lanes right) => new(left._lanes ^ right._lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes AddBits(Vector512Lanes lanes, long addend) => new((lanes._lanes.AsInt64() + Vector512.Create(addend)).AsDouble());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,10 @@ internal readonly struct Vector512Lanes(Vector512<double> lanes) : ILanes<Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512Lanes ShiftBitsRight(Vector512Lanes lanes, int count) => new((lanes._lanes.AsInt64() >>> count).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512Lanes SelectByLowestBit(Vector512Lanes bits, Vector512Lanes whenOne, Vector512Lanes whenZero) =>
+        new(Vector512.ConditionalSelect((Vector512<long>.Zero - (bits._lanes.AsInt64() & Vector512<long>.One)).AsDouble(), whenOne._lanes, whenZero._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllWithin(Vector512Lanes lanes, double low, double high) =>
