@@ -14,13 +14,16 @@ internal enum FileFormat
 
     /// <summary>NRRD, inline or detached.</summary>
     Nrrd,
+
+    /// <summary>MetaImage, inline or detached.</summary>
+    MetaImage,
 }
 
 /// <summary>Tells formats apart, by content first and by name where the content is silent.</summary>
 internal static class FileFormats
 {
     private const int EnoughForEveryMagic = 540;
-    private const string Known = "NIfTI (.nii, .nii.gz, .hdr/.img) and NRRD (.nrrd, .nhdr)";
+    private const string Known = "NIfTI (.nii, .nii.gz, .hdr/.img), NRRD (.nrrd, .nhdr) and MetaImage (.mha, .mhd)";
 
     public static FileFormat Of(FileSource source)
     {
@@ -36,6 +39,7 @@ internal static class FileFormats
         {
             ".NII" or ".HDR" or ".IMG" => FileFormat.Nifti,
             ".NRRD" or ".NHDR" when plain == name => FileFormat.Nrrd,
+            ".MHA" or ".MHD" when plain == name => FileFormat.MetaImage,
             _ => FileFormat.Unknown,
         };
     }
@@ -52,6 +56,7 @@ internal static class FileFormats
     private static FileFormat OfContent(byte[] start)
     {
         if (start.AsSpan().StartsWith("NRRD"u8)) return FileFormat.Nrrd;
+        if (MetaImageHeader.Recognises(start)) return FileFormat.MetaImage;
         if (NiftiReader.Recognises(start)) return FileFormat.Nifti;
         return FileFormat.Unknown;
     }
@@ -65,7 +70,7 @@ internal static class FileFormats
             int read = gzip.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return start[..read];
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return [];
         }

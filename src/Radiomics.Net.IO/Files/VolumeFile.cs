@@ -5,8 +5,8 @@ namespace Radiomics.Net.IO;
 
 /// <summary>Reads and writes three-dimensional images; the format is found from the file's content, else from its name.</summary>
 /// <remarks>
-/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>) and NRRD (<c>.nrrd</c>, <c>.nhdr</c>). Voxels keep
-/// their scalar type, unless the header asks for a scaling: then they are double. Axis order and patient coordinates are
+/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>), NRRD (<c>.nrrd</c>, <c>.nhdr</c>) and
+/// MetaImage (<c>.mha</c>, <c>.mhd</c>). Voxels keep their scalar type, unless the header asks for a scaling: then they are double. Axis order and patient coordinates are
 /// those of <see cref="GridGeometry"/>. Thread-safe.
 /// </remarks>
 public static class VolumeFile
@@ -55,6 +55,9 @@ public static class VolumeFile
             case FileFormat.Nrrd:
                 NrrdWriter.Write(path, volume, options);
                 break;
+            case FileFormat.MetaImage:
+                MetaImageWriter.Write(path, volume, options);
+                break;
             default:
                 throw FileFormats.UnknownName(path, nameof(path));
         }
@@ -64,6 +67,7 @@ public static class VolumeFile
     {
         FileFormat.Nifti => NiftiReader.Read(source),
         FileFormat.Nrrd => NrrdReader.ReadVolume(source),
+        FileFormat.MetaImage => MetaImageReader.Read(source),
         _ => throw FileFormats.Unknown(source),
     };
 }

@@ -167,7 +167,7 @@ internal sealed class InflatingStream : Stream
         {
             read = _inflater.Read(buffer);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException || (exception is IOException && !_source.Failed))
         {
             throw FileFault.Format(_file, $"compressed data near byte {_source.Position}", $"the {Name} data is damaged or truncated. Copy or convert the file again.", exception);
         }
@@ -234,6 +234,9 @@ internal sealed class InflatingStream : Stream
         private long _left = length;
         private int _markRead;
 
+        /// <summary>Whether the file itself could not be read: then the fault is not the compressed data's.</summary>
+        public bool Failed { get; private set; }
+
         public override bool CanRead => true;
 
         public override bool CanSeek => false;
@@ -248,7 +251,9 @@ internal sealed class InflatingStream : Stream
 
         public override int Read(Span<byte> buffer)
         {
+            Failed = true;
             int read = file.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
+            Failed = false;
             _left -= read;
             if (read > 0) return read;
             read = Math.Min(buffer.Length, mark.Length - _markRead);
