@@ -15,6 +15,7 @@ namespace Radiomics.Net.Modelling;
 [JsonDerivedType(typeof(LogisticModel), "logistic")]
 [JsonDerivedType(typeof(ShrunkLogisticModel), "shrunkLogistic")]
 [JsonDerivedType(typeof(ElasticNetModel), "elasticNet")]
+[JsonDerivedType(typeof(CoxModel), "cox")]
 public abstract class FittedModel
 {
     /// <summary>Takes over what every model knows.</summary>

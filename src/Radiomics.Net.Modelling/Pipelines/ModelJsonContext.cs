@@ -19,4 +19,7 @@ namespace Radiomics.Net.Modelling;
 [JsonSerializable(typeof(FittedTransformer[]))]
 [JsonSerializable(typeof(ColumnScore[]))]
 [JsonSerializable(typeof(LogisticTerm[]))]
+[JsonSerializable(typeof(CoxCoefficient[]))]
+[JsonSerializable(typeof(CoxBaseline[]))]
+[JsonSerializable(typeof(PairCounts[]))]
 internal sealed partial class ModelJsonContext : JsonSerializerContext;
