@@ -35,6 +35,6 @@ internal static class MarkerRows
     }
 
     /// <summary>The marker as a matrix of one column.</summary>
-    public static DesignMatrix Matrix(ReadOnlySpan<double> marker) =>
-        DesignMatrix.FromColumnMajor(Enumerable.Range(1, marker.Length).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToValueList(), ["marker"], marker);
+    public static DesignMatrix Matrix(ReadOnlySpan<double> marker, string name = "marker") =>
+        DesignMatrix.FromColumnMajor(Enumerable.Range(1, marker.Length).Select(i => i.ToString(CultureInfo.InvariantCulture)).ToValueList(), [name], marker);
 }

@@ -26,11 +26,11 @@ public static class ProportionalHazardsTest
         SurvivalOutcome outcome,
         CoxRowData? rows = null,
         TimeTransform transform = TimeTransform.KaplanMeier,
-        IReadOnlyList<CoxTerm>? terms = null)
+        IReadOnlyList<ModelTerm>? terms = null)
     {
         CoxSteps steps = CoxResiduals.FittedSteps(model, features, outcome, rows, out DesignMatrix used);
         CoxRiskSets sets = steps.Sets;
-        terms ??= [.. used.ColumnNames.Select(name => new CoxTerm(name, [name]))];
+        terms ??= ModelTerm.Each(used);
         double[] g = Centred(sets, TransformedTimes(sets, outcome, transform));
         double[] squares = [.. g.Select(v => v * v)];
         if (squares.Where((_, t) => sets.Events[t] > 0).All(v => v == 0)) throw new FitException("All events are at one time: there is no time along which coefficients could change.");
@@ -44,7 +44,7 @@ public static class ProportionalHazardsTest
         var factor = new CholeskyFactor(p);
         if (factor.Factor(a) >= 0) throw new FitException("The information matrix of the model is singular; there is nothing to test.");
 
-        var tests = terms.Select(term => new ProportionalHazardsTerm(term.Name, Test(u, b, c, factor, [.. term.Columns.Select(used.IndexOf)]))).ToValueList();
+        var tests = terms.Select(term => new ProportionalHazardsTerm(term.Name, Test(u, b, c, factor, ModelTerm.Positions(used, [term])))).ToValueList();
         return new ProportionalHazardsResult(transform, tests, Test(u, b, c, factor, [.. Enumerable.Range(0, p)]));
     }
 
