@@ -30,7 +30,9 @@ public sealed class SurvivalOutcome
             if (!double.IsFinite(times[i]) || !double.IsFinite(entry)) throw new FitException($"Outcome '{name}': the time in row {i + 1} is not finite.");
             if (entryTimes.Length == 0 && times[i] <= 0)
             {
-                throw new FitException($"Outcome '{name}': the time in row {i + 1} is {times[i]}; times must be above 0. Leave the row out, or add half a unit of time.");
+                int all = 0;
+                foreach (double time in times) all += time <= 0 ? 1 : 0;
+                throw new FitException($"Outcome '{name}': the time in row {i + 1} is {times[i]} ({all} row(s) at or below 0 in all); times must be above 0. Leave such rows out, or add half a unit of time.");
             }
 
             if (times[i] <= entry) throw new FitException($"Outcome '{name}': row {i + 1} ends at {times[i]}, not after its entry at {entry}.");

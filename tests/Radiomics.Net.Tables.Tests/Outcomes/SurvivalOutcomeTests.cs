@@ -15,6 +15,13 @@ public class SurvivalOutcomeTests
     }
 
     [Fact]
+    public void Constructor_TiesAtTimeZero_CountsThem()
+    {
+        var exception = Assert.Throws<FitException>(() => new SurvivalOutcome("death", [3, 0, 2, 0], [true, true, false, true]));
+        Assert.Contains("row 2 is 0 (2 row(s)", exception.Message);
+    }
+
+    [Fact]
     public void Constructor_EventBeforeEntry_NamesTheRow()
     {
         var exception = Assert.Throws<FitException>(() => new SurvivalOutcome("death", [5], [true], [6]));
