@@ -1,0 +1,11 @@
+namespace Radiomics.Net.Modelling;
+
+/// <summary>Which end of a score means the event.</summary>
+public enum RocDirection
+{
+    /// <summary>A higher score means the event.</summary>
+    HigherMeansEvent,
+
+    /// <summary>A lower score means the event.</summary>
+    LowerMeansEvent,
+}
