@@ -16,8 +16,8 @@ internal sealed class LogisticLikelihood
     private const double LongestStep = 3;
 
     // The decrement of a step, its squared length in standard errors, is what the deviance falls by: the last step is the one that
-    // changes the deviance by less than rounding. Firth's steps leave out how the penalty changes, so that they only shorten the
-    // way by a factor each and need a stricter end.
+    // changes the deviance by less than rounding. Firth's steps leave out how the hat values change, so that they only
+    // shorten the way by a factor each and need a stricter end.
     private const double DevianceChange = 1e-15;
     private const double FirthDecrement = 1e-24;
 
@@ -282,6 +282,12 @@ internal sealed class LogisticLikelihood
             for (int i = 0; i < n; i++) sum += column[i] * residual[i];
             _score[j] = sum;
         }
+
+        if (!firth) return;
+
+        // How the modified score falls with the hat values held: with X'WX alone the steps overshoot where few rows carry a column.
+        for (int i = 0; i < n; i++) residual[i] = _weight[i] * (1 + _hat[i]);
+        Inform(residual, _information);
     }
 
     private void HatValues()
@@ -295,7 +301,7 @@ internal sealed class LogisticLikelihood
     }
 
     // Lower triangle of X'WX.
-    private void Inform(double[] weight, double[] information)
+    private void Inform(ReadOnlySpan<double> weight, double[] information)
     {
         int n = RowCount;
         Span<double> weighted = n <= 1024 ? stackalloc double[n] : new double[n];

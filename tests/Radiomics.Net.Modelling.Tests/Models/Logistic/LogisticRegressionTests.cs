@@ -72,6 +72,21 @@ public class LogisticRegressionTests
         }
     }
 
+    [Property(MaxTest = 60)]
+    public void Fit_FirthWithARareColumn_Converges(ushort seed)
+    {
+        // One to three rows carry the column: steps by the plain information would swing for ever.
+        var random = new RandomSource(seed, "rare");
+        (DesignMatrix basis, BinaryOutcome outcome) = TestTables.Logistic(seed, 40, 1);
+        double[] rare = new double[40];
+        for (int i = 0; i <= random.NextInt(3); i++) rare[random.NextInt(40)] = 1;
+        DesignMatrix features = TestTables.Matrix(("x", basis.Column(0).ToArray()), ("rare", rare));
+        LogisticModel model = new LogisticRegression { Estimation = LogisticEstimation.Firth, Profile = true }.Fit(features, outcome);
+        Assert.True(model.Convergence.Converged, $"{model.Convergence}");
+        Assert.InRange(model.Convergence.Iterations, 1, 80);
+        Assert.All(model.Terms, t => Assert.InRange(t.Coefficient, t.ProfileLikelihood!.Value.Lower, t.ProfileLikelihood!.Value.Upper));
+    }
+
     [Fact]
     public void Predict_OneRowAndABatch_GivesTheSameBits()
     {
