@@ -13,7 +13,7 @@ public readonly record struct CalibrationPoint(double Predicted, double Observed
 /// <summary>The calibration curve of fixed predictions: nothing is refitted. Immutable.</summary>
 /// <param name="Points">The curve on an even grid from the smallest to the largest probability.</param>
 /// <param name="Groups">Rows in ten groups of similar risk, to draw beside the curve.</param>
-public sealed record CalibrationCurve(ValueList<CalibrationPoint> Points, ValueList<RiskGroup> Groups)
+public sealed record CalibrationCurve(ValueList<CalibrationPoint> Points, ValueList<CalibrationGroup> Groups)
 {
     /// <summary>Smooths the outcome over the probabilities, with a band from resampled rows.</summary>
     /// <param name="probabilities">One probability a row.</param>
@@ -62,8 +62,8 @@ public sealed record CalibrationCurve(ValueList<CalibrationPoint> Points, ValueL
             points[g] = new CalibrationPoint(grid[g], curve[g], used == 0 ? null : Interval.Percentile(values, level), used);
         }
 
-        RiskGroup[] groups = RiskGroups.Make(p, outcome, RiskGrouping.QuantileCut, 10).Groups;
-        return new CalibrationCurve(ValueList.Create<CalibrationPoint>(points), ValueList.Create<RiskGroup>(groups));
+        CalibrationGroup[] groups = CalibrationGroups.Make(p, outcome, CalibrationGrouping.QuantileCut, 10).Groups;
+        return new CalibrationCurve(ValueList.Create<CalibrationPoint>(points), ValueList.Create<CalibrationGroup>(groups));
     }
 
     /// <summary>Evenly spaced points, the ends exact.</summary>

@@ -64,7 +64,7 @@ public sealed record BrierScore(
         for (int i = 0; i < n; i++) squares += Square(Square(probabilities[i] - (outcome[i] ? 1 : 0)) - score);
 
         double reliability = 0, resolution = 0;
-        foreach (RiskGroup group in RiskGroups.Make(probabilities, outcome, RiskGrouping.QuantileCut, groups).Groups)
+        foreach (CalibrationGroup group in CalibrationGroups.Make(probabilities, outcome, CalibrationGrouping.QuantileCut, groups).Groups)
         {
             reliability += Square(group.MeanPredicted - group.ObservedShare) * group.Count / n;
             resolution += Square(group.ObservedShare - prevalence) * group.Count / n;

@@ -5,7 +5,7 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How rows are put into groups of similar risk.</summary>
-public enum RiskGrouping
+public enum CalibrationGrouping
 {
     /// <summary>Cut at the type-7 quantiles of the risks, classes (a, b]; equal cuts and empty classes drop out (R's ResourceSelection).</summary>
     QuantileCut,
@@ -31,7 +31,7 @@ public enum PredictionOrigin
 /// <param name="Count">Rows.</param>
 /// <param name="Observed">Rows with the event.</param>
 /// <param name="Expected">Sum of the probabilities.</param>
-public readonly record struct RiskGroup(int Count, int Observed, double Expected)
+public readonly record struct CalibrationGroup(int Count, int Observed, double Expected)
 {
     /// <summary>Mean probability.</summary>
     public double MeanPredicted => Expected / Count;
@@ -60,13 +60,13 @@ public sealed record HosmerLemeshowTest
     public required int RowCount { get; init; }
 
     /// <summary>The groups, in rising order of risk.</summary>
-    public required ValueList<RiskGroup> Groups { get; init; }
+    public required ValueList<CalibrationGroup> Groups { get; init; }
 
-    /// <summary>Cut points of <see cref="RiskGrouping.QuantileCut"/>, the ends included; empty for the other groupings.</summary>
+    /// <summary>Cut points of <see cref="CalibrationGrouping.QuantileCut"/>, the ends included; empty for the other groupings.</summary>
     public required ValueList<double> Breaks { get; init; }
 
     /// <summary>How the groups were made.</summary>
-    public required RiskGrouping Grouping { get; init; }
+    public required CalibrationGrouping Grouping { get; init; }
 
     /// <summary>Where the probabilities come from.</summary>
     public required PredictionOrigin Origin { get; init; }
@@ -88,12 +88,12 @@ public sealed record HosmerLemeshowTest
         ReadOnlySpan<double> probabilities,
         BinaryOutcome outcome,
         PredictionOrigin origin = PredictionOrigin.FixedPredictions,
-        RiskGrouping grouping = RiskGrouping.QuantileCut,
+        CalibrationGrouping grouping = CalibrationGrouping.QuantileCut,
         int groups = 10)
     {
         ScoreChecks.RequireProbabilities(probabilities, outcome);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 2);
-        (RiskGroup[] made, double[] breaks) = RiskGroups.Make(probabilities, outcome, grouping, groups);
+        (CalibrationGroup[] made, double[] breaks) = CalibrationGroups.Make(probabilities, outcome, grouping, groups);
         int degrees = origin == PredictionOrigin.FittedHere ? made.Length - 2 : made.Length;
         if (degrees < 1)
         {
@@ -102,7 +102,7 @@ public sealed record HosmerLemeshowTest
 
         double statistic = 0;
         int sparse = 0;
-        foreach (RiskGroup group in made)
+        foreach (CalibrationGroup group in made)
         {
             double miss = group.Observed - group.Expected, without = group.Count - group.Expected;
             if (miss != 0) statistic += (miss * miss / group.Expected) + (miss * miss / without);
@@ -118,7 +118,7 @@ public sealed record HosmerLemeshowTest
             DegreesOfFreedom = degrees,
             PValue = double.IsInfinity(statistic) ? 0 : Distributions.ChiSquareUpper(statistic, degrees),
             RowCount = outcome.Count,
-            Groups = ValueList.Create<RiskGroup>(made),
+            Groups = ValueList.Create<CalibrationGroup>(made),
             Breaks = ValueList.Create<double>(breaks),
             Grouping = grouping,
             Origin = origin,

@@ -62,8 +62,8 @@ public class CalibrationReferenceTests
         {
             foreach (JsonProperty wanted in file.Settings.GetProperty("groups").EnumerateObject())
             {
-                RiskGrouping grouping = wanted.Name.StartsWith("quantile_cut", StringComparison.Ordinal) ? RiskGrouping.QuantileCut
-                    : wanted.Name.StartsWith("tied_blocks", StringComparison.Ordinal) ? RiskGrouping.TiedBlocks : RiskGrouping.MeanRank;
+                CalibrationGrouping grouping = wanted.Name.StartsWith("quantile_cut", StringComparison.Ordinal) ? CalibrationGrouping.QuantileCut
+                    : wanted.Name.StartsWith("tied_blocks", StringComparison.Ordinal) ? CalibrationGrouping.TiedBlocks : CalibrationGrouping.MeanRank;
                 JsonElement expected = block.GetProperty(wanted.Name);
                 string what = $"{name} {wanted.Name}";
                 HosmerLemeshowTest test = HosmerLemeshowTest.Run(p, outcome, PredictionOrigin.FittedHere, grouping, wanted.Value.GetInt32());

@@ -14,30 +14,30 @@ public class CalibrationTests
         // Two groups of ten: 2 of 10 at risk 0.1, 5 of 10 at risk 0.6.
         double[] p = [.. Enumerable.Repeat(0.1, 10), .. Enumerable.Repeat(0.6, 10)];
         BinaryOutcome outcome = TestTables.Outcome([.. Enumerable.Range(0, 20).Select(i => i < 2 || (i >= 10 && i < 15) ? 1.0 : 0.0)]);
-        HosmerLemeshowTest test = HosmerLemeshowTest.Run(p, outcome, grouping: RiskGrouping.MeanRank, groups: 2);
+        HosmerLemeshowTest test = HosmerLemeshowTest.Run(p, outcome, grouping: CalibrationGrouping.MeanRank, groups: 2);
         Assert.Equal((1.0 / 1) + (1.0 / 9) + (1.0 / 6) + (1.0 / 4), test.Statistic, 1e-12);
         Assert.Equal(2, test.DegreesOfFreedom);
         Assert.Equal(PredictionOrigin.FixedPredictions, test.Origin);
         Assert.Contains(test.Notes, n => n.Contains("below 5 in 2 of 2 groups", StringComparison.Ordinal));
         Assert.Contains("0 degrees", Assert.Throws<FitException>(() =>
-            HosmerLemeshowTest.Run(p, outcome, PredictionOrigin.FittedHere, RiskGrouping.MeanRank, 2)).Message.Replace("2 - 2", "0", StringComparison.Ordinal), StringComparison.Ordinal);
+            HosmerLemeshowTest.Run(p, outcome, PredictionOrigin.FittedHere, CalibrationGrouping.MeanRank, 2)).Message.Replace("2 - 2", "0", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
     public void HosmerLemeshow_EventWhereNoneWasExpected_IsRejectedForCertain()
     {
         double[] p = [0, 0, 0, 0.5, 0.5, 0.5];
-        HosmerLemeshowTest test = HosmerLemeshowTest.Run(p, TestTables.Outcome(1, 0, 0, 1, 0, 1), groups: 2, grouping: RiskGrouping.MeanRank);
+        HosmerLemeshowTest test = HosmerLemeshowTest.Run(p, TestTables.Outcome(1, 0, 0, 1, 0, 1), groups: 2, grouping: CalibrationGrouping.MeanRank);
         Assert.Equal((double.PositiveInfinity, 0.0), (test.Statistic, test.PValue));
     }
 
     [Property(MaxTest = 60)]
-    public void RiskGroups_AnyGrouping_KeepTiesTogetherAndLoseNobody(ushort seed)
+    public void CalibrationGroups_AnyGrouping_KeepTiesTogetherAndLoseNobody(ushort seed)
     {
         (double[] p, BinaryOutcome outcome) = Draw(seed, 60, digits: 1);
-        foreach (RiskGrouping grouping in Enum.GetValues<RiskGrouping>())
+        foreach (CalibrationGrouping grouping in Enum.GetValues<CalibrationGrouping>())
         {
-            RiskGroup[] groups = RiskGroups.Make(p, outcome, grouping, 7).Groups;
+            CalibrationGroup[] groups = CalibrationGroups.Make(p, outcome, grouping, 7).Groups;
             Assert.Equal(60, groups.Sum(g => g.Count));
             Assert.Equal(outcome.EventCount, groups.Sum(g => g.Observed));
             Assert.Equal(p.Sum(), groups.Sum(g => g.Expected), 1e-12);
@@ -79,7 +79,7 @@ public class CalibrationTests
 
         // With one group for each distinct probability nothing is left within the groups.
         double[] coarse = [.. p.Select(v => Math.Round(v * 4) / 4)];
-        RiskGroup[] groups = RiskGroups.Make(coarse, outcome, RiskGrouping.TiedBlocks, 50).Groups;
+        CalibrationGroup[] groups = CalibrationGroups.Make(coarse, outcome, CalibrationGrouping.TiedBlocks, 50).Groups;
         if (groups.Length == coarse.Distinct().Count()) return;
         Assert.InRange(brier.Interval.Lower, 0, brier.Score);
     }

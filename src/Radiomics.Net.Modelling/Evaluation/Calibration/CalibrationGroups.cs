@@ -3,10 +3,10 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Puts rows into groups of similar risk.</summary>
-internal static class RiskGroups
+internal static class CalibrationGroups
 {
     /// <summary>The groups in rising order, and the cut points where the grouping has them.</summary>
-    public static (RiskGroup[] Groups, double[] Breaks) Make(ReadOnlySpan<double> probabilities, BinaryOutcome outcome, RiskGrouping grouping, int wanted)
+    public static (CalibrationGroup[] Groups, double[] Breaks) Make(ReadOnlySpan<double> probabilities, BinaryOutcome outcome, CalibrationGrouping grouping, int wanted)
     {
         double[] sorted = probabilities.ToArray();
         int[] order = new int[sorted.Length];
@@ -15,13 +15,13 @@ internal static class RiskGroups
         double[] breaks = [];
         int[] numbers = grouping switch
         {
-            RiskGrouping.QuantileCut => ByQuantile(sorted, breaks = Breaks(sorted, wanted)),
-            RiskGrouping.TiedBlocks => ByBlock(sorted, wanted),
-            RiskGrouping.MeanRank => ByRank(sorted, wanted),
+            CalibrationGrouping.QuantileCut => ByQuantile(sorted, breaks = Breaks(sorted, wanted)),
+            CalibrationGrouping.TiedBlocks => ByBlock(sorted, wanted),
+            CalibrationGrouping.MeanRank => ByRank(sorted, wanted),
             _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "There is no such grouping."),
         };
 
-        var groups = new List<RiskGroup>(wanted);
+        var groups = new List<CalibrationGroup>(wanted);
         for (int i = 0; i < sorted.Length;)
         {
             int start = i, observed = 0;
@@ -32,7 +32,7 @@ internal static class RiskGroups
                 expected += sorted[i];
             }
 
-            groups.Add(new RiskGroup(i - start, observed, expected));
+            groups.Add(new CalibrationGroup(i - start, observed, expected));
         }
 
         return ([.. groups], breaks);
