@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Features;
 
 /// <summary>How texture matrices of slices and directions become one value (IBSI 5QB6).</summary>
+[JsonConverter(typeof(EnumNameConverter<Aggregation>))]
 public enum Aggregation
 {
     /// <summary>GLCM, GLRLM: features of each slice and direction, averaged. IBSI BTW3.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Features;
 
 /// <summary>Unit of a feature's values.</summary>
+[JsonConverter(typeof(EnumNameConverter<FeatureUnit>))]
 public enum FeatureUnit
 {
     /// <summary>A pure number.</summary>

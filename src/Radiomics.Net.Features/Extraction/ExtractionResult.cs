@@ -76,4 +76,16 @@ public sealed class ExtractionResult
 
     /// <summary>A table for people: a line a value, with unit, or the reason where it is undefined.</summary>
     public string ToText() => ResultText.ToText(this);
+
+    /// <summary>Everything as JSON: values with unit, code, revision and reason, the record, the warnings.</summary>
+    /// <param name="extensions">Types from outside that the settings hold; <c>null</c> for none.</param>
+    public string ToJson(RadiomicsExtensions? extensions = null) =>
+        RadiomicsJson.Serialize(ResultDocument.Of(this), FeaturesJson.Module, extensions);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="extensions">Features and types from outside that it holds; <c>null</c> for none.</param>
+    /// <exception cref="SettingsException">The text is not such a result, or holds a feature that is not known.</exception>
+    public static ExtractionResult FromJson(string json, RadiomicsExtensions? extensions = null) =>
+        RadiomicsJson.Deserialize<ResultDocument>(json, FeaturesJson.Module, extensions).ToResult(extensions ?? RadiomicsExtensions.Default);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Imaging;
 
@@ -52,6 +53,7 @@ public sealed record ExtractionSettings
 
     /// <summary>Images that features are computed on, at least one, with different names.</summary>
     /// <value>Default: the original.</value>
+    [JsonConverter(typeof(SourceImageListConverter))]
     public ValueList<SourceImage> Images
     {
         get;
@@ -64,6 +66,7 @@ public sealed record ExtractionSettings
 
     /// <summary>Families ("glcm") and features ("glcm.joint_entropy") to compute.</summary>
     /// <value>Default: empty, which means all.</value>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> Features
     {
         get;
@@ -85,4 +88,16 @@ public sealed record ExtractionSettings
             field = value;
         }
     } = new();
+
+    /// <summary>Reads settings from JSON; members that are absent take their defaults.</summary>
+    /// <param name="json">A JSON object; <c>docs/settings.md</c> shows one.</param>
+    /// <param name="extensions">Filters and discretisations from outside that it may name; <c>null</c> for none.</param>
+    /// <exception cref="SettingsException">The text is not JSON, or a setting is unknown, absent or out of range; the message holds the path.</exception>
+    public static ExtractionSettings FromJson(string json, RadiomicsExtensions? extensions = null) =>
+        RadiomicsJson.Deserialize<ExtractionSettings>(json, FeaturesJson.Module, extensions);
+
+    /// <summary>The settings as JSON, every member included.</summary>
+    /// <param name="extensions">Filters and discretisations from outside that the settings hold; <c>null</c> for none.</param>
+    /// <exception cref="SettingsException">The settings hold a type from outside that was not added.</exception>
+    public string ToJson(RadiomicsExtensions? extensions = null) => RadiomicsJson.Serialize(this, FeaturesJson.Module, extensions);
 }

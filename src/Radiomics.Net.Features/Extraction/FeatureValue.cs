@@ -7,6 +7,9 @@ namespace Radiomics.Net.Features;
 /// <param name="UndefinedReason">Why the value is NaN; <c>null</c> where it is a number.</param>
 public sealed record FeatureValue(FeatureKey Key, double Value, FeatureDefinition Definition, string? UndefinedReason = null)
 {
+    /// <summary>Revision of the feature that the value was computed by.</summary>
+    public int Revision { get; init; } = Definition.Revision;
+
     /// <summary>Whether the value is a number.</summary>
     public bool IsDefined => UndefinedReason is null;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Features;
@@ -7,6 +8,7 @@ public sealed record TextureSettings
 {
     /// <summary>Aggregations of matrices with directions (GLCM, GLRLM); those of the other matrices are refused here.</summary>
     /// <value>Default: <see cref="Aggregation.Averaged3D"/>.</value>
+    [JsonConverter(typeof(AggregationListConverter))]
     public ValueList<Aggregation> DirectionAggregations
     {
         get;
@@ -15,6 +17,7 @@ public sealed record TextureSettings
 
     /// <summary>Aggregations of matrices without directions (GLSZM, GLDZM, NGTDM, NGLDM).</summary>
     /// <value>Default: <see cref="Aggregation.Volume3D"/>.</value>
+    [JsonConverter(typeof(AggregationListConverter))]
     public ValueList<Aggregation> RegionAggregations
     {
         get;
@@ -23,6 +26,7 @@ public sealed record TextureSettings
 
     /// <summary>Chebyshev distances in voxels, each at least 1 and once; a GLCM step is a direction taken that many times.</summary>
     /// <value>Default: 1.</value>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> Distances
     {
         get;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Imaging;
 
 /// <summary>How intensities between voxel centres are found. Beyond the outermost centres the edge value holds.</summary>
+[JsonConverter(typeof(EnumNameConverter<Interpolation>))]
 public enum Interpolation
 {
     /// <summary>The nearest voxel; halfway, the one with the higher index.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Imaging;
@@ -12,6 +13,7 @@ public sealed record Resampling
 {
     /// <summary>New spacing along x, y and z in mm; 0 keeps an axis as it is (its voxels, not its spacing alone).</summary>
     /// <exception cref="ArgumentException">Not three finite numbers of at least 0.</exception>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> SpacingMm
     {
         get;

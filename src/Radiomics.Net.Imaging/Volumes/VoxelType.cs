@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Imaging;
 
 /// <summary>Scalar type of a volume's voxels: the ten of NIfTI and NRRD.</summary>
+[JsonConverter(typeof(EnumNameConverter<VoxelType>))]
 public enum VoxelType
 {
     /// <summary>8-bit signed.</summary>

@@ -1,0 +1,19 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>Reads and writes lists of aggregations.</summary>
+public sealed class AggregationListConverter : ValueListConverter<Aggregation>;
+
+/// <summary>Reads and writes lists of images and filters.</summary>
+public sealed class SourceImageListConverter : ValueListConverter<SourceImage>;
+
+/// <summary>Reads and writes lists of settings.</summary>
+internal sealed class SettingsListConverter : ValueListConverter<ExtractionSettings>;
+
+/// <summary>Reads and writes lists of values of a result.</summary>
+internal sealed class ValueDocumentListConverter : ValueListConverter<ValueDocument>;
+
+/// <summary>Reads and writes lists of regions of a result.</summary>
+internal sealed class RegionDocumentListConverter : ValueListConverter<RegionDocument>;
