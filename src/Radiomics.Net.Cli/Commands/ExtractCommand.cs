@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Radiomics.Net.Core;
+using Radiomics.Net.Features;
+using Radiomics.Net.Imaging;
+using Radiomics.Net.IO;
+
+namespace Radiomics.Net.Cli;
+
+/// <summary><c>radiomics extract</c>: features of one region of one image.</summary>
+internal static class ExtractCommand
+{
+    private static readonly string[] s_formats = ["csv", "json", "text"];
+
+    public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var image = new Argument<string>("IMAGE") { Description = "Image: NIfTI or NRRD." };
+        var mask = new Argument<string>("MASK") { Description = "Mask or segmentation on the image's grid: NIfTI or NRRD." };
+        var label = new Option<int?>("--label") { Description = "Label of the region in a label image (default 1)." };
+        var segment = new Option<string?>("--segment") { Description = "Name or id of the region in a segmentation." };
+        var settings = new Option<string?>("--settings") { Description = "Settings: a JSON file." };
+        var binWidth = new Option<double?>("--bin-width") { Description = "Bin width in the unit of the image; replaces the discretisation of the settings." };
+        var binCount = new Option<int?>("--bin-count") { Description = "Number of bins; replaces the discretisation of the settings." };
+        var threads = new Option<int?>("--threads") { Description = "Most threads to use (default: all processors). Results do not depend on it." };
+        var format = new Option<string?>("--format") { Description = "csv, json or text (default: by the file's name, else text)." };
+        format.AcceptOnlyFromAmong(s_formats);
+        var file = new Option<string?>("--output", "-o") { Description = "File to write, whole or not at all; standard output without it." };
+        var command = new Command("extract", "Computes the features of a region.") { image, mask, label, segment, settings, binWidth, binCount, threads, format, file };
+        command.SetAction(parsed =>
+        {
+            ExtractionSettings chosen = ReadSettings(parsed.GetValue(settings), parsed.GetValue(binWidth), parsed.GetValue(binCount));
+            var options = Threads(parsed.GetValue(threads));
+            FeatureExtractor extractor = FeatureExtractor.Create(chosen);
+            Volume volume = VolumeFile.Read(parsed.GetValue(image)!);
+            Mask region = ReadMask(parsed.GetValue(mask)!, parsed.GetValue(label), parsed.GetValue(segment));
+            ExtractionResult result = extractor.Extract(volume, region, options, cancellationToken: cancellationToken);
+            foreach (string warning in result.Warnings) error.WriteLine($"Warning: {warning}");
+
+            string? path = parsed.GetValue(file);
+            string text = Render(result, parsed.GetValue(format) ?? FormatOf(path));
+            if (path is null) output.Write(text);
+            else WholeFile.WriteText(path, text);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static ExtractionSettings ReadSettings(string? path, double? binWidth, int? binCount)
+    {
+        if (binWidth is not null && binCount is not null) throw new WrongArgumentsException("--bin-width and --bin-count exclude each other.");
+        ExtractionSettings settings = path is null ? new ExtractionSettings() : ExtractionSettings.FromJson(File.ReadAllText(path));
+        try
+        {
+            if (binWidth is { } width) settings = settings with { Discretisation = new FixedBinSize { BinWidth = width } };
+            if (binCount is { } count) settings = settings with { Discretisation = new FixedBinNumber { BinCount = count } };
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new WrongArgumentsException($"{(binWidth is null ? "--bin-count" : "--bin-width")}: {exception.Message}");
+        }
+
+        return settings;
+    }
+
+    private static Mask ReadMask(string path, int? label, string? segment)
+    {
+        if (label is not null && segment is not null) throw new WrongArgumentsException("--label and --segment exclude each other.");
+        if (label == 0) throw new WrongArgumentsException("--label: 0 is the background.");
+        return segment is null ? MaskFile.Read(path, label ?? 1) : MaskFile.Read(path, segment);
+    }
+
+    private static ExecutionOptions Threads(int? threads) => threads switch
+    {
+        null => ExecutionOptions.Default,
+        < 1 => throw new WrongArgumentsException($"--threads: at least 1, not {threads}."),
+        { } count => new ExecutionOptions { MaxDegreeOfParallelism = count },
+    };
+
+    private static string FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".csv" => "csv",
+        ".json" => "json",
+        _ => "text",
+    };
+
+    private static string Render(ExtractionResult result, string format) => format switch
+    {
+        "csv" => result.ToCsv(),
+        "json" => result.ToJson(),
+        _ => result.ToText(),
+    };
+}
