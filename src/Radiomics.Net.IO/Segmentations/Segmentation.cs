@@ -71,7 +71,7 @@ public sealed class Segmentation
         if ((uint)segment.Layer >= (uint)Layers.Count) throw new ArgumentException($"Segment '{segment.Name}' is in layer {segment.Layer}; there are {Layers.Count}.", nameof(segment));
         try
         {
-            return Mask.FromLabels(Layers[segment.Layer], segment.LabelValue);
+            return Mask.FromLabels(Layers[segment.Layer], segment.LabelValue, segment.Name);
         }
         catch (RegionException exception)
         {

@@ -62,11 +62,12 @@ public sealed class Mask
         }
     }
 
-    /// <summary>The voxels of a label image that carry one label; the mask is named "label-" and the label.</summary>
+    /// <summary>The voxels of a label image that carry one label.</summary>
     /// <param name="labels">Whole numbers, 0 for background.</param>
     /// <param name="label">The label, not 0.</param>
+    /// <param name="name">Name of the region; <c>null</c> takes "label-" and the label.</param>
     /// <exception cref="RegionException">No voxel carries the label; the message lists the labels there.</exception>
-    public static Mask FromLabels(Volume labels, int label = 1)
+    public static Mask FromLabels(Volume labels, int label = 1, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfZero(label);
@@ -93,7 +94,7 @@ public sealed class Mask
                 : $"Label {label} is not in the mask; the labels there are {string.Join(", ", present.Take(20))}{(present.Count > 20 ? ", ..." : "")}.");
         }
 
-        return new Mask(labels.Geometry, inside, $"label-{label}");
+        return new Mask(labels.Geometry, inside, name ?? $"label-{label}");
     }
 
     /// <summary>All values but 0 that occur in a label image, ascending.</summary>
