@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features.Tests;
+
+/// <summary>A plan of ten images on a box of ten million voxels: what it allocates, and how soon it stops when asked to.</summary>
+[Collection("Large")]
+public class LargePlanTests
+{
+    private static readonly GridGeometry s_grid = new(new GridSize(250, 200, 200), new SpacingMm(1, 1, 1));
+
+    private static readonly ExtractionSettings s_settings = new()
+    {
+        Discretisation = new FixedBinNumber { BinCount = 32 },
+        Features = ["statistics", "histogram", "glcm"],
+        Images = [SourceImage.Original, new Square(), .. Enumerable.Range(1, 8).Select(i => new NeighbourFilter { Weight = i })],
+    };
+
+    [Fact]
+    public void Extract_SecondCall_AllocatesUnderOneMegabyte()
+    {
+        (Volume<short> image, Mask mask) = Case();
+        FeatureExtractor extractor = FeatureExtractor.Create(s_settings);
+        extractor.Extract(image, mask);
+        long before = GC.GetTotalAllocatedBytes(true);
+        ExtractionResult result = extractor.Extract(image, mask);
+        long allocated = GC.GetTotalAllocatedBytes(true) - before;
+        Assert.Equal(10 * (18 + 23 + 25), result.Values.Count);
+        Assert.True(allocated < 1_000_000, $"{allocated:N0} bytes were allocated.");
+    }
+
+    [Fact]
+    public void Extract_CancelledAtAnyMoment_StopsSoon()
+    {
+        (Volume<short> image, Mask mask) = Case();
+        FeatureExtractor extractor = FeatureExtractor.Create(s_settings);
+        var random = new Random(5);
+        var delays = new List<double>();
+        for (int i = 0; i < 50; i++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            using var started = new ManualResetEventSlim();
+            long cancelledAt = 0;
+            int wait = random.Next(0, 400);
+            var canceller = new Thread(() =>
+            {
+                started.Wait();
+                Thread.Sleep(wait);
+                cancelledAt = Stopwatch.GetTimestamp();
+                cancellation.Cancel();
+            });
+            canceller.Start();
+            started.Set();
+            Assert.ThrowsAny<OperationCanceledException>(() => extractor.Extract(image, mask, cancellationToken: cancellation.Token));
+            double delay = Stopwatch.GetElapsedTime(cancelledAt).TotalMilliseconds;
+            canceller.Join();
+            delays.Add(delay);
+        }
+
+        delays.Sort();
+        Assert.True(delays[25] < 100, $"The median call took {delays[25]:0} ms to stop.");
+        Assert.True(delays[^1] < 1000, $"The slowest call took {delays[^1]:0} ms to stop.");
+    }
+
+    private static (Volume<short> Image, Mask Mask) Case()
+    {
+        short[] voxels = new short[s_grid.Size.VoxelCount];
+        byte[] inside = new byte[voxels.Length];
+        uint state = 1;
+        for (int i = 0; i < voxels.Length; i++)
+        {
+            state = (state * 1664525) + 1013904223;
+            voxels[i] = (short)((state >> 20) - 1000);
+            inside[i] = (state >> 30) == 3 ? (byte)0 : (byte)1;
+        }
+
+        return (new Volume<short>(s_grid, voxels), new Mask(s_grid, inside));
+    }
+}
+
+/// <summary>Adds a part of the neighbours along x; a filter with a support of one voxel.</summary>
+public sealed record NeighbourFilter : ImageFilter
+{
+    public required int Weight { get; init; }
+
+    public override ValueList<string> ImageNames => [$"neighbours-{Weight}"];
+
+    public override FilterSupport GetSupport(GridGeometry geometry) => FilterSupport.Voxels(1, 0, 0);
+
+    public override void Apply(in FilterSource source, FilterSink sink, WorkContext work)
+    {
+        VolumeView<double> voxels = source.Voxels;
+        VolumeSpan<double> sums = sink.Begin(0);
+        work.For(voxels.Size.Z, z =>
+        {
+            for (int y = 0; y < voxels.Size.Y; y++)
+            {
+                ReadOnlySpan<double> row = voxels.Row(y, z);
+                Span<double> to = sums.Row(y, z);
+                for (int x = 0; x < row.Length; x++) to[x] = (Weight * row[x]) + row[Math.Max(x - 1, 0)] + row[Math.Min(x + 1, row.Length - 1)];
+            }
+        });
+        sink.Complete(0);
+    }
+}
