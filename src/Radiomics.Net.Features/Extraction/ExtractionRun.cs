@@ -168,7 +168,7 @@ internal sealed class ExtractionRun
                 if (IntensityVoxelCount == 0)
                 {
                     throw new RegionException(
-                        $"Re-segmentation to {settings.Settings.Resegmentation?.ToString() ?? "the outlier limits"} leaves none of the {Region.VoxelCount:N0} voxels of region '{Region.Name}'. Widen the range; is the image in the unit that the range is in?");
+                        FormattableString.Invariant($"Re-segmentation to {settings.Settings.Resegmentation?.ToString() ?? "the outlier limits"} leaves none of the {Region.VoxelCount:N0} voxels of region '{Region.Name}'. Widen the range; is the image in the unit that the range is in?"));
                 }
             }
             catch

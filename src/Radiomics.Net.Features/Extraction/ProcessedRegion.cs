@@ -32,12 +32,12 @@ internal sealed class ProcessedRegion : IDisposable
     public static ProcessedRegion Create(Region region, ResampledGrid grid, Resampling? settings, WorkContext work)
     {
         VoxelBox source = region.Mask.BoundingBox ?? throw new RegionException(
-            $"The mask of region '{region.Name}' is empty: none of its {region.Mask.Geometry.Size.VoxelCount:N0} voxels is inside. Choose another label or segment.");
+            FormattableString.Invariant($"The mask of region '{region.Name}' is empty: none of its {region.Mask.Geometry.Size.VoxelCount:N0} voxels is inside. Choose another label or segment."));
         VoxelBox cover = grid.IsUnchanged ? source : grid.Cover(source);
         using var covered = new WorkVolume<byte>(work, cover.Size);
         MaskResampler.Resample(region.Mask, grid, settings, cover, covered.Span, work);
         VoxelBox inside = BoundingBoxOf(covered.View) ?? throw new RegionException(
-            $"After resampling to {grid.Geometry.Spacing} no voxel of region '{region.Name}' is left ({region.Mask.VoxelCount:N0} voxels before). Use a finer spacing or a lower MaskThreshold.");
+            FormattableString.Invariant($"After resampling to {grid.Geometry.Spacing} no voxel of region '{region.Name}' is left ({region.Mask.VoxelCount:N0} voxels before). Use a finer spacing or a lower MaskThreshold."));
         var mask = new WorkVolume<byte>(work, inside.Size);
         VolumeView<byte> view = covered.View.Crop(inside);
         int count = 0;

@@ -16,7 +16,7 @@ public readonly record struct GridSize
         if ((Int128)x * y * z > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(x), $"A grid of {x}x{y}x{z} voxels is larger than the {Array.MaxLength:N0} voxels that one volume can hold.");
+                nameof(x), FormattableString.Invariant($"A grid of {x}x{y}x{z} voxels is larger than the {Array.MaxLength:N0} voxels that one volume can hold."));
         }
 
         X = x;

@@ -90,7 +90,7 @@ public sealed class Mask
         {
             IReadOnlyList<double> present = DistinctLabels(labels);
             throw new RegionException(present.Count == 0
-                ? $"The mask is empty: all {size.VoxelCount:N0} voxels are 0, so label {label} is not in it."
+                ? FormattableString.Invariant($"The mask is empty: all {size.VoxelCount:N0} voxels are 0, so label {label} is not in it.")
                 : $"Label {label} is not in the mask; the labels there are {string.Join(", ", present.Take(20))}{(present.Count > 20 ? ", ..." : "")}.");
         }
 
@@ -126,7 +126,7 @@ public sealed class Mask
     public Volume<byte> ToVolume() => new(Geometry, _voxels);
 
     /// <inheritdoc/>
-    public override string ToString() => $"mask of {VoxelCount:N0} voxels, {Geometry}";
+    public override string ToString() => FormattableString.Invariant($"mask of {VoxelCount:N0} voxels, {Geometry}");
 
     private static void ReadRow(Volume labels, int start, Span<double> row)
     {

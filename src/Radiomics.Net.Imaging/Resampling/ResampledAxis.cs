@@ -15,7 +15,7 @@ internal readonly record struct ResampledAxis(int SourceCount, int Count, double
     {
         if (newSpacing == 0 || newSpacing == spacing) return new ResampledAxis(count, count, 0, 1, spacing);
         double extent = Math.Round(count * spacing / newSpacing, 6);
-        if (extent > Array.MaxLength) throw new ArgumentException($"A spacing of {newSpacing} mm would make {extent:G3} voxels of the {count} along one axis.");
+        if (extent > Array.MaxLength) throw new ArgumentException(FormattableString.Invariant($"A spacing of {newSpacing} mm would make {extent:G3} voxels of the {count} along one axis."));
         int newCount = Math.Max(1, (int)Math.Ceiling(extent));
         double step = newSpacing / spacing;
         double start = alignment == GridAlignment.Centre

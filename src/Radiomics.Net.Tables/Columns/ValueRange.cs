@@ -9,7 +9,7 @@ public sealed record ValueRange
     /// <exception cref="ArgumentException">The minimum is above the maximum, or one of them is NaN.</exception>
     public ValueRange(double minimum, double maximum)
     {
-        if (!(minimum <= maximum)) throw new ArgumentException($"A range runs from its minimum to its maximum; {minimum} to {maximum} does not.", nameof(minimum));
+        if (!(minimum <= maximum)) throw new ArgumentException(FormattableString.Invariant($"A range runs from its minimum to its maximum; {minimum} to {maximum} does not."), nameof(minimum));
         Minimum = minimum;
         Maximum = maximum;
     }

@@ -42,7 +42,7 @@ public sealed class BinaryOutcome
         var events = new bool[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            if (values[i] is not (0 or 1)) throw new FitException($"Outcome '{name}' is {values[i]} in row {i + 1}; it must be 0 or 1.");
+            if (values[i] is not (0 or 1)) throw new FitException(FormattableString.Invariant($"Outcome '{name}' is {values[i]} in row {i + 1}; it must be 0 or 1."));
             events[i] = values[i] == 1;
         }
 

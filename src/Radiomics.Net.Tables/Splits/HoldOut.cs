@@ -45,7 +45,7 @@ public sealed record HoldOut : Splitter
                 int[] training = [.. Enumerable.Range(0, units.RowCount).Where(r => !held[r])];
                 if (test.Length == 0 || training.Length == 0)
                 {
-                    throw new FitException($"A test share of {TestShare} of {units.RowCount} rows in {units.Rows.Length} {units.Noun}s leaves a part empty.");
+                    throw new FitException(FormattableString.Invariant($"A test share of {TestShare} of {units.RowCount} rows in {units.Rows.Length} {units.Noun}s leaves a part empty."));
                 }
 
                 return new RowSplit(Repeats == 1 ? "hold-out" : $"hold-out {repeat + 1}", training, test);

@@ -108,7 +108,7 @@ public sealed record ElasticNet
         for (int j = 0; j < columns; j++)
         {
             factors[j] = PenaltyFactors[j];
-            if (!(factors[j] >= 0)) throw new ArgumentException($"The penalty factor of column {j + 1} is {factors[j]}; it must be at least 0.");
+            if (!(factors[j] >= 0)) throw new ArgumentException(FormattableString.Invariant($"The penalty factor of column {j + 1} is {factors[j]}; it must be at least 0."));
             sum += double.IsInfinity(factors[j]) ? 1 : factors[j];
         }
 
@@ -127,7 +127,7 @@ public sealed record ElasticNet
         for (int j = 0; j < columns; j++)
         {
             result[j] = limits[limits.Count == 1 ? 0 : j];
-            if (double.IsNaN(result[j]) || result[j] * Math.Sign(otherwise) < 0) throw new ArgumentException($"The {(otherwise < 0 ? "lower" : "upper")} limit of column {j + 1} is {result[j]}; 0 must be allowed.");
+            if (double.IsNaN(result[j]) || result[j] * Math.Sign(otherwise) < 0) throw new ArgumentException(FormattableString.Invariant($"The {(otherwise < 0 ? "lower" : "upper")} limit of column {j + 1} is {result[j]}; 0 must be allowed."));
         }
 
         return result;

@@ -42,7 +42,7 @@ public sealed class ElasticNetPath
         ElasticNetFit fit = Fits[index];
         if (!fit.Converged && !acceptUnconverged)
         {
-            throw new FitException($"The elastic net did not converge at penalty {index + 1} ({fit.Lambda:G6}): the optimality conditions are off by {fit.OptimalityViolation:G3}. Use a larger penalty, or accept the fit as it is.");
+            throw new FitException(FormattableString.Invariant($"The elastic net did not converge at penalty {index + 1} ({fit.Lambda:G6}): the optimality conditions are off by {fit.OptimalityViolation:G3}. Use a larger penalty, or accept the fit as it is."));
         }
 
         var names = new string[fit.NonZeroCount];

@@ -46,7 +46,7 @@ public sealed class ElasticNetResponse
         ArgumentException.ThrowIfNullOrEmpty(name);
         for (int i = 0; i < values.Length; i++)
         {
-            if (!double.IsFinite(values[i])) throw new FitException($"Outcome '{name}' is {values[i]} in row {i + 1}; leave the row out.");
+            if (!double.IsFinite(values[i])) throw new FitException(FormattableString.Invariant($"Outcome '{name}' is {values[i]} in row {i + 1}; leave the row out."));
         }
 
         return new ElasticNetResponse(ElasticNetFamily.Gaussian, name, values.ToArray(), null, CheckedWeights(name, values.Length, weights));
@@ -98,7 +98,7 @@ public sealed class ElasticNetResponse
             varies |= _weights[i] > 0 && _values[i] != _values[0];
         }
 
-        if (total <= 0) throw new FitException($"Outcome '{Name}': the weights sum to {total}; at least one row needs a weight above 0.");
+        if (total <= 0) throw new FitException(FormattableString.Invariant($"Outcome '{Name}': the weights sum to {total}; at least one row needs a weight above 0."));
         switch (Family)
         {
             case ElasticNetFamily.Gaussian when !varies:
@@ -125,7 +125,7 @@ public sealed class ElasticNetResponse
         if (weights.Length != count) throw new ArgumentException($"{weights.Length} weights were given for {count} rows.", nameof(weights));
         for (int i = 0; i < count; i++)
         {
-            if (!(weights[i] >= 0) || double.IsInfinity(weights[i])) throw new FitException($"Outcome '{name}': the weight in row {i + 1} is {weights[i]}; weights must be finite and at least 0.");
+            if (!(weights[i] >= 0) || double.IsInfinity(weights[i])) throw new FitException(FormattableString.Invariant($"Outcome '{name}': the weight in row {i + 1} is {weights[i]}; weights must be finite and at least 0."));
         }
 
         return weights.ToArray();

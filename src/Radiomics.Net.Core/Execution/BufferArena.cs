@@ -83,7 +83,7 @@ internal sealed unsafe class BufferArena : IDisposable
             if (_free.Count == 0)
             {
                 throw new MemoryBudgetException(
-                    $"{bytes:N0} more bytes are needed while {_held:N0} are in use, and the memory budget is {budget:N0} bytes. " +
+                    FormattableString.Invariant($"{bytes:N0} more bytes are needed while {_held:N0} are in use, and the memory budget is {budget:N0} bytes. ") +
                     "Raise ExecutionOptions.MemoryBudget, or use a smaller region or a coarser grid.");
             }
 
