@@ -46,7 +46,7 @@ public sealed record SurvivalDecisionCurve
         double[] chosen = [.. thresholds ?? DefaultThresholds];
         foreach (double threshold in chosen)
         {
-            if (!(threshold > 0 && threshold < 1)) throw new ArgumentOutOfRangeException(nameof(thresholds), $"The threshold {threshold} is not above 0 and below 1.");
+            if (!(threshold > 0 && threshold < 1)) throw new ArgumentOutOfRangeException(nameof(thresholds), FormattableString.Invariant($"The threshold {threshold} is not above 0 and below 1."));
         }
 
         CheckOutcome(outcome, horizon);
@@ -90,7 +90,7 @@ public sealed record SurvivalDecisionCurve
         SurvivalOutcome outcome, double horizon, double[] risks, int resamples, ulong seed, IReadOnlyList<double>? thresholds = null, double confidenceLevel = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
-        if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), $"The confidence level is {confidenceLevel}; it must be above 0 and below 1.");
+        if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), FormattableString.Invariant($"The confidence level is {confidenceLevel}; it must be above 0 and below 1."));
         SurvivalDecisionCurve apparent = Compute(outcome, horizon, risks, thresholds);
         var benefits = apparent.Points.Select(_ => new List<double>(resamples)).ToArray();
         for (int b = 0; b < resamples; b++)
@@ -137,7 +137,7 @@ public sealed record SurvivalDecisionCurve
         if (outcome.HasEntryTimes) throw new FitException($"Outcome '{outcome.Name}' has entry times; decision curves are not defined for late entry here.");
         double last = double.NegativeInfinity;
         foreach (double time in outcome.Times) last = Math.Max(last, time);
-        if (last < horizon) throw new FitException($"Outcome '{outcome.Name}': follow-up ends at {last}, before the horizon {horizon}. Take an earlier horizon.");
+        if (last < horizon) throw new FitException(FormattableString.Invariant($"Outcome '{outcome.Name}': follow-up ends at {last}, before the horizon {horizon}. Take an earlier horizon."));
     }
 
     private static void CheckRisks(SurvivalOutcome outcome, string name, double[] risks)
@@ -145,7 +145,7 @@ public sealed record SurvivalDecisionCurve
         MarkerRows.Check(outcome, risks, $"risk ({name})");
         for (int i = 0; i < risks.Length; i++)
         {
-            if (risks[i] is < 0 or > 1) throw new FitException($"The risk of model '{name}' in row {i + 1} is {risks[i]}; it must be between 0 and 1.");
+            if (risks[i] is < 0 or > 1) throw new FitException(FormattableString.Invariant($"The risk of model '{name}' in row {i + 1} is {risks[i]}; it must be between 0 and 1."));
         }
     }
 

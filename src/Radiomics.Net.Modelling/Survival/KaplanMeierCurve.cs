@@ -95,7 +95,7 @@ public sealed record KaplanMeierCurve
     /// </remarks>
     public SurvivalQuantile Quantile(double probability, SurvivalIntervalType type = SurvivalIntervalType.Log)
     {
-        if (!(probability > 0 && probability < 1)) throw new ArgumentOutOfRangeException(nameof(probability), $"The share is {probability}; it must be above 0 and below 1.");
+        if (!(probability > 0 && probability < 1)) throw new ArgumentOutOfRangeException(nameof(probability), FormattableString.Invariant($"The share is {probability}; it must be above 0 and below 1."));
         (ValueList<double> lower, ValueList<double> upper) = Interval(type);
         return new SurvivalQuantile(probability, TimeOfLevel(Survival, 1 - probability), TimeOfLevel(lower, 1 - probability), TimeOfLevel(upper, 1 - probability));
     }
@@ -113,7 +113,7 @@ public sealed record KaplanMeierCurve
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
         if (horizon > Times[^1] && Survival[^1] > 0)
         {
-            throw new FitException($"The curve ends at {Times[^1]} with survival {Survival[^1]:G4}; its mean up to {horizon} is not known. Take a horizon of at most {Times[^1]}.");
+            throw new FitException(FormattableString.Invariant($"The curve ends at {Times[^1]} with survival {Survival[^1]:G4}; its mean up to {horizon} is not known. Take a horizon of at most {Times[^1]}."));
         }
 
         double area = 0, variance = 0, right = horizon;

@@ -47,7 +47,7 @@ public static class SurvivalBrierScore
         for (int i = 0; i < survival.Length; i++)
         {
             double s = survival[i];
-            if (s is < 0 or > 1) throw new FitException($"The predicted survival in row {i + 1} is {s}; it must be between 0 and 1.");
+            if (s is < 0 or > 1) throw new FitException(FormattableString.Invariant($"The predicted survival in row {i + 1} is {s}; it must be between 0 and 1."));
             if (outcome.Times[i] > time) sum += (1 - s) * (1 - s) / after;
             else if (outcome.Events[i]) sum += s * s / censoring.Before(outcome.Times[i]);
         }

@@ -26,7 +26,7 @@ public static class TimeDependentAuc
 
         if (cases.Count == 0 || controls.Count == 0)
         {
-            throw new FitException($"Outcome '{outcome.Name}': there are {cases.Count} events before time {time} and {controls.Count} rows that go on after it; both must be there for an AUC.");
+            throw new FitException(FormattableString.Invariant($"Outcome '{outcome.Name}': there are {cases.Count} events before time {time} and {controls.Count} rows that go on after it; both must be there for an AUC."));
         }
 
         controls.Sort();
@@ -56,7 +56,7 @@ public static class TimeDependentAuc
     {
         MarkerRows.Check(outcome, marker);
         double survival = KaplanMeier.Estimate(outcome).At(time).Survival;
-        if (survival is 0 or 1) throw new FitException($"Outcome '{outcome.Name}': the survival at time {time} is {survival}, so there are no {(survival == 1 ? "events" : "survivors")} to tell apart.");
+        if (survival is 0 or 1) throw new FitException(FormattableString.Invariant($"Outcome '{outcome.Name}': the survival at time {time} is {survival}, so there are no {(survival == 1 ? "events" : "survivors")} to tell apart."));
 
         double[] sorted = marker.ToArray();
         int[] order = [.. Enumerable.Range(0, marker.Length)];

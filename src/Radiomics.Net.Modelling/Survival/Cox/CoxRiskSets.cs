@@ -113,7 +113,7 @@ internal sealed class CoxRiskSets
             {
                 if (!(weights[i] > 0) || !double.IsFinite(weights[i]))
                 {
-                    throw new FitException($"The weight of row {i + 1} ('{features.RowIds[i]}') is {weights[i]}; weights must be above 0 and finite. Leave out rows that should not count.");
+                    throw new FitException(FormattableString.Invariant($"The weight of row {i + 1} ('{features.RowIds[i]}') is {weights[i]}; weights must be above 0 and finite. Leave out rows that should not count."));
                 }
             }
         }

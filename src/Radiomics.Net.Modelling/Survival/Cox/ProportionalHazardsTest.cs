@@ -85,7 +85,7 @@ public static class ProportionalHazardsTest
             case TimeTransform.Identity:
                 return [.. sets.DistinctTimes];
             case TimeTransform.Log:
-                if (sets.DistinctTimes.Any(t => t <= 0)) throw new FitException($"The logarithm of time {sets.DistinctTimes.Min()} is not defined. Take another transform of time.");
+                if (sets.DistinctTimes.Any(t => t <= 0)) throw new FitException(FormattableString.Invariant($"The logarithm of time {sets.DistinctTimes.Min()} is not defined. Take another transform of time."));
                 return [.. sets.DistinctTimes.Select(t => Math.Log(t))];
             case TimeTransform.Rank:
                 double[] sorted = outcome.Times.ToArray();

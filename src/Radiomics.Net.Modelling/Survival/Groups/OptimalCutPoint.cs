@@ -84,7 +84,7 @@ public static class OptimalCutPoint
     {
         MarkerRows.Check(outcome, marker);
         MarkerRows.RequireEvents(outcome);
-        if (!(minimumShare > 0 && minimumShare < 0.5)) throw new ArgumentOutOfRangeException(nameof(minimumShare), $"The smallest share is {minimumShare}; it must be above 0 and below 0.5.");
+        if (!(minimumShare > 0 && minimumShare < 0.5)) throw new ArgumentOutOfRangeException(nameof(minimumShare), FormattableString.Invariant($"The smallest share is {minimumShare}; it must be above 0 and below 0.5."));
         if (outcome.HasEntryTimes) throw new FitException($"Outcome '{outcome.Name}' has entry times; the search for a cut-point is not defined for late entry here.");
     }
 
@@ -92,7 +92,7 @@ public static class OptimalCutPoint
     {
         if (candidates.Count == 0)
         {
-            throw new FitException($"No cut-point of the marker leaves a share of {minimumShare} of the {marker.Length} rows on both sides: it has too few distinct values.");
+            throw new FitException(FormattableString.Invariant($"No cut-point of the marker leaves a share of {minimumShare} of the {marker.Length} rows on both sides: it has too few distinct values."));
         }
 
         return candidates.MaxBy(c => c.Statistic)!;

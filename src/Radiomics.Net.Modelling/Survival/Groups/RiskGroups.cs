@@ -48,7 +48,7 @@ public sealed record RiskGroups(double CutPoint, string Rule, ValueList<string> 
     public static RiskGroups ByCutPoint(ReadOnlySpan<double> scores, double cutPoint)
     {
         Check(scores, nameof(scores));
-        if (!double.IsFinite(cutPoint)) throw new ArgumentOutOfRangeException(nameof(cutPoint), $"The cut-point is {cutPoint}; it must be finite.");
+        if (!double.IsFinite(cutPoint)) throw new ArgumentOutOfRangeException(nameof(cutPoint), FormattableString.Invariant($"The cut-point is {cutPoint}; it must be finite."));
         return Split(scores, cutPoint, "given cut-point");
     }
 
