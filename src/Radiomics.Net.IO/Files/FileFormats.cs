@@ -17,19 +17,24 @@ internal enum FileFormat
 
     /// <summary>MetaImage, inline or detached.</summary>
     MetaImage,
+
+    /// <summary>A DICOM file.</summary>
+    Dicom,
 }
 
 /// <summary>Tells formats apart, by content first and by name where the content is silent.</summary>
 internal static class FileFormats
 {
     private const int EnoughForEveryMagic = 540;
-    private const string Known = "NIfTI (.nii, .nii.gz, .hdr/.img), NRRD (.nrrd, .nhdr) and MetaImage (.mha, .mhd)";
+    private const string Known = "NIfTI (.nii, .nii.gz, .hdr/.img), NRRD (.nrrd, .nhdr), MetaImage (.mha, .mhd) and DICOM (files and folders)";
 
     public static FileFormat Of(FileSource source)
     {
         byte[] start = source.Peek(EnoughForEveryMagic);
         FileFormat byContent = OfContent(start is [0x1F, 0x8B, ..] ? InflateStart(source) : start);
-        return byContent == FileFormat.Unknown ? OfName(source.Name) : byContent;
+        if (byContent != FileFormat.Unknown) return byContent;
+        FileFormat byName = OfName(source.Name);
+        return byName == FileFormat.Unknown && DicomReader.Recognises(source) ? FileFormat.Dicom : byName;
     }
 
     public static FileFormat OfName(string name)
@@ -39,13 +44,14 @@ internal static class FileFormats
         {
             ".NII" or ".HDR" or ".IMG" => FileFormat.Nifti,
             ".NRRD" or ".NHDR" when plain == name => FileFormat.Nrrd,
+            ".DCM" or ".DICOM" when plain == name => FileFormat.Dicom,
             ".MHA" or ".MHD" when plain == name => FileFormat.MetaImage,
             _ => FileFormat.Unknown,
         };
     }
 
     public static ArgumentException UnknownName(string path, string parameter) =>
-        new($"'{path}' has no ending of a known format; known are {Known}.", parameter);
+        new($"'{path}' has no ending of a format that is written here; these are .nii, .nii.gz, .hdr, .img, .nrrd, .nhdr, .mha and .mhd. DicomSeriesWriter writes DICOM series.", parameter);
 
     public static FileFormatException Unknown(FileSource source)
     {
@@ -57,6 +63,7 @@ internal static class FileFormats
     {
         if (start.AsSpan().StartsWith("NRRD"u8)) return FileFormat.Nrrd;
         if (MetaImageHeader.Recognises(start)) return FileFormat.MetaImage;
+        if (start.AsSpan().Length > 132 && start.AsSpan(128, 4).SequenceEqual("DICM"u8)) return FileFormat.Dicom;
         if (NiftiReader.Recognises(start)) return FileFormat.Nifti;
         return FileFormat.Unknown;
     }

@@ -5,21 +5,22 @@ namespace Radiomics.Net.IO;
 
 /// <summary>Reads and writes three-dimensional images; the format is found from the file's content, else from its name.</summary>
 /// <remarks>
-/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>), NRRD (<c>.nrrd</c>, <c>.nhdr</c>) and
-/// MetaImage (<c>.mha</c>, <c>.mhd</c>). Voxels keep their scalar type, unless the header asks for a scaling: then they are double. Axis order and patient coordinates are
+/// NIfTI-1 and -2 (<c>.nii</c>, <c>.nii.gz</c>, <c>.hdr</c>/<c>.img</c>), NRRD (<c>.nrrd</c>, <c>.nhdr</c>), MetaImage
+/// (<c>.mha</c>, <c>.mhd</c>), and DICOM: a folder that holds one series, or a file. Voxels keep their scalar type, unless the header asks for a scaling: then they are double. Axis order and patient coordinates are
 /// those of <see cref="GridGeometry"/>. Thread-safe.
 /// </remarks>
 public static class VolumeFile
 {
     /// <summary>Reads an image.</summary>
-    /// <param name="path">The file; for a pair, either half.</param>
+    /// <param name="path">The file, for a pair either half; or a folder with the files of one DICOM series, at any depth.</param>
     /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
     /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
-    /// <exception cref="UnsupportedFileException">The file is sound but not a scalar image of three dimensions, or uses a part of its format that is not read; the message says which, and a way round.</exception>
+    /// <exception cref="UnsupportedFileException">The file is sound but not a scalar image of three dimensions, or uses a part of its format that is not read; or a folder holds several series. The message says which, and a way round.</exception>
     /// <exception cref="IOException">The operating system can't read the file.</exception>
     public static Volume Read(string path, ReaderLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path)) return OnlySeries(path, limits).Read(OptionsOf(limits));
         using FileSource source = FileSource.Open(path, limits);
         return Read(source);
     }
@@ -68,6 +69,25 @@ public static class VolumeFile
         FileFormat.Nifti => NiftiReader.Read(source),
         FileFormat.Nrrd => NrrdReader.ReadVolume(source),
         FileFormat.MetaImage => MetaImageReader.Read(source),
+        FileFormat.Dicom => SeriesOf(DicomReader.Read(source)).Read(OptionsOf(source.Limits)),
         _ => throw FileFormats.Unknown(source),
     };
+
+    /// <summary>The one image series in a folder.</summary>
+    internal static DicomSeries OnlySeries(string folder, ReaderLimits? limits)
+    {
+        IReadOnlyList<DicomSeries> series = DicomSeries.Find(folder, limits);
+        return series switch
+        {
+            [DicomSeries only] => only,
+            [] => throw new FileFormatException($"{folder}: the folder holds no DICOM images."),
+            _ => throw new UnsupportedFileException($"{folder}: the folder holds {series.Count} series: {string.Join("; ", series.Take(20))}. Choose one with DicomSeries.Find, or pass the folder of one series."),
+        };
+    }
+
+    private static DicomSeries SeriesOf(IDicomElements file) => DicomSeries.Find([file]) is [DicomSeries series]
+        ? series
+        : throw new UnsupportedFileException($"{file.Source}: a DICOM file of modality {(file.GetStrings(DicomTags.Modality) is [string modality, ..] ? modality : "unknown")} holds no image. Structure sets and segmentations are read with SegmentationFile or MaskFile.");
+
+    private static DicomSeriesOptions OptionsOf(ReaderLimits? limits) => DicomSeriesOptions.Default with { Limits = limits ?? ReaderLimits.Default };
 }

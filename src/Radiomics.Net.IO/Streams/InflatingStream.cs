@@ -10,6 +10,9 @@ internal enum Compression
 
     /// <summary>One zlib stream (RFC 1950).</summary>
     Zlib,
+
+    /// <summary>Bare deflate blocks (RFC 1951), which carry no checksum.</summary>
+    Deflate,
 }
 
 /// <summary>
@@ -52,9 +55,12 @@ internal sealed class InflatingStream : Stream
         _compressedLength = Math.Min(length ?? long.MaxValue, source.Length - source.Stream.Position);
         _end = source.Stream.Position + _compressedLength;
         _source = new Source(source.Stream, _compressedLength, compression == Compression.Gzip ? MarkMember : []);
-        _inflater = compression == Compression.Gzip
-            ? new GZipStream(_source, CompressionMode.Decompress, leaveOpen: true)
-            : new ZLibStream(_source, CompressionMode.Decompress, leaveOpen: true);
+        _inflater = compression switch
+        {
+            Compression.Gzip => new GZipStream(_source, CompressionMode.Decompress, leaveOpen: true),
+            Compression.Zlib => new ZLibStream(_source, CompressionMode.Decompress, leaveOpen: true),
+            _ => new DeflateStream(_source, CompressionMode.Decompress, leaveOpen: true),
+        };
     }
 
     /// <summary>The most bytes that can come out, after the compressed size and the limits.</summary>
@@ -75,6 +81,7 @@ internal sealed class InflatingStream : Stream
     public override int Read(Span<byte> buffer)
     {
         if (_compression == Compression.Zlib) return ReadZlib(buffer);
+        if (_compression == Compression.Deflate) return Inflate(buffer);
 
         // The last bytes that came out are held back, until it is known whether they are the mark.
         if (buffer.Length == 0) return 0;
@@ -220,7 +227,7 @@ internal sealed class InflatingStream : Stream
         throw FileFault.Format(_file, $"zlib data up to byte {_end}", $"the checksum at its end is not that of the {_inflated:N0} bytes that came out. It is truncated or damaged; copy or convert the file again.");
     }
 
-    private string Name => _compression == Compression.Gzip ? "gzip" : "zlib";
+    private string Name => _compression switch { Compression.Gzip => "gzip", Compression.Zlib => "zlib", _ => "deflate" };
 
     private void RequireMark()
     {

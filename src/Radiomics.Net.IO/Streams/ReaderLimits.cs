@@ -36,6 +36,14 @@ public sealed record ReaderLimits
     /// <value>Default: 65,536.</value>
     public int MaxSegments { get; init => field = (int)AtLeastOne(value); } = 1 << 16;
 
+    /// <summary>Deepest nesting of DICOM sequences; at least 1.</summary>
+    /// <value>Default: 32.</value>
+    public int MaxNesting { get; init => field = (int)AtLeastOne(value); } = 32;
+
+    /// <summary>Most bytes of a DICOM data set that is deflated as a whole, after inflating; at least 1.</summary>
+    /// <value>Default: 512 MiB.</value>
+    public long MaxDeflatedDataSetBytes { get; init => field = AtLeastOne(value); } = 512L << 20;
+
     private static T AtLeastOne<T>(T value)
         where T : System.Numerics.INumber<T> =>
         value >= T.One ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A reader limit must be at least 1.");
