@@ -33,10 +33,16 @@ internal static class ExtractCommand
             Volume volume = VolumeFile.Read(parsed.GetValue(image)!);
             Mask region = ReadMask(parsed.GetValue(mask)!, parsed.GetValue(label), parsed.GetValue(segment));
             ExtractionResult result = extractor.Extract(volume, region, options, cancellationToken: cancellationToken);
-            foreach (string warning in result.Warnings) error.WriteLine($"Warning: {warning}");
-
             string? path = parsed.GetValue(file);
-            string text = Render(result, parsed.GetValue(format) ?? FormatOf(path));
+            string chosenFormat = parsed.GetValue(format) ?? FormatOf(path);
+            string text = Render(result, chosenFormat);
+
+            // Text holds the warnings; what goes elsewhere leaves them to standard error.
+            if (path is not null || chosenFormat != "text")
+            {
+                foreach (string warning in result.Warnings) error.WriteLine($"Warning: {warning}");
+            }
+
             if (path is null) output.Write(text);
             else WholeFile.WriteText(path, text);
             return ExitCode.Done;

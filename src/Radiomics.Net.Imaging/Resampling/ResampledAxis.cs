@@ -14,7 +14,7 @@ internal readonly record struct ResampledAxis(int SourceCount, int Count, double
     public static ResampledAxis Create(int count, double spacing, double newSpacing, GridAlignment alignment)
     {
         if (newSpacing == 0 || newSpacing == spacing) return new ResampledAxis(count, count, 0, 1, spacing);
-        double extent = Math.Round(count * spacing / newSpacing, 6);
+        double extent = Math.Round(count * spacing / newSpacing, 3);
         if (extent > Array.MaxLength) throw new ArgumentException(FormattableString.Invariant($"A spacing of {newSpacing} mm would make {extent:G3} voxels of the {count} along one axis."));
         int newCount = Math.Max(1, (int)Math.Ceiling(extent));
         double step = newSpacing / spacing;

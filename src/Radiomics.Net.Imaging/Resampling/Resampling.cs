@@ -6,7 +6,7 @@ namespace Radiomics.Net.Imaging;
 /// <summary>How image and mask are brought to another voxel spacing (IBSI VTM2).</summary>
 /// <remarks>
 /// Per axis with n voxels of spacing s and new spacing t the new grid has ceil(n s / t) voxels (the quotient is rounded to
-/// 6 decimals first, so that a spacing known to a micrometre does not add a voxel). Both dialects' further conventions are
+/// 3 decimals first, so that a slice spacing off by a millionth does not add a voxel). Both dialects' further conventions are
 /// named options. The mask is interpolated and cut at <see cref="MaskThreshold"/>.
 /// </remarks>
 public sealed record Resampling
