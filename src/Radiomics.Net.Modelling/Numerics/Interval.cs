@@ -28,11 +28,12 @@ public readonly record struct Interval(double Lower, double Upper, double Level)
         if (count == 0) return new Interval(double.NaN, double.NaN, level);
         Span<double> used = sorted.AsSpan(0, count);
         used.Sort();
-        return new Interval(
-            Quantiles.OfSorted(used, (1 - level) / 2, type),
-            Quantiles.OfSorted(used, 1 - ((1 - level) / 2), type),
-            level);
+        double tail = Tail(level);
+        return new Interval(Quantiles.OfSorted(used, tail, type), Quantiles.OfSorted(used, 1 - tail, type), level);
     }
+
+    /// <summary>Half of 1 - level without the rounding of that difference: 0.025 for 0.95, which a quantile of type 1 can tell apart.</summary>
+    internal static double Tail(double level) => Math.Round((1 - level) / 2, 14);
 
     /// <summary>The normal quantile that leaves half of 1 - level above it.</summary>
     internal static double NormalQuantile(double level) => Distributions.NormalQuantile(1 - ((1 - level) / 2));

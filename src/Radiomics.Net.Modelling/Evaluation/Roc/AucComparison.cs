@@ -67,7 +67,7 @@ public static class AucComparison
     /// <param name="level">Level of the interval.</param>
     /// <remarks>
     /// Not valid for models that are nested in each other on the rows they were fitted on: there use the likelihood-ratio test
-    /// (Demler, Pencina and D'Agostino, Stat Med 31 (2012) 2577-2587). The comparison of models sees to that.
+    /// (Demler, Pencina and D'Agostino, Stat Med 31 (2012) 2577-2587). <see cref="ModelComparison"/> sees to that.
     /// </remarks>
     /// <exception cref="ArgumentException">The curves are not of the same rows.</exception>
     /// <exception cref="FitException">There are fewer than two events or two non-events.</exception>
