@@ -4,7 +4,7 @@ namespace Radiomics.Net.Modelling;
 
 /// <summary>How well a logistic regression fits the rows it was fitted on, and how many there were.</summary>
 /// <remarks>
-/// These figures are apparent: on the training rows they flatter the model. <see cref="BootstrapCalibration"/> corrects them.
+/// These figures are apparent: on the training rows they flatter the model. <c>BootstrapCalibration</c> corrects them.
 /// With Firth's penalty, likelihood, deviance, AIC and BIC are those of the plain likelihood at the penalised estimate;
 /// <see cref="LikelihoodRatio"/> and <see cref="PenalisedLogLikelihood"/> carry the penalty.
 /// </remarks>

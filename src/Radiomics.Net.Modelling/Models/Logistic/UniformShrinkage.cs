@@ -68,7 +68,7 @@ public static class UniformShrinkage
     /// <param name="features">The rows it was fitted on.</param>
     /// <param name="outcome">Their outcome.</param>
     /// <param name="factor">
-    /// Between 0 and 1: <see cref="HeuristicFactor"/>, or the corrected calibration slope of <see cref="BootstrapCalibration"/>.
+    /// Between 0 and 1: <see cref="HeuristicFactor"/>, or the corrected calibration slope of <c>BootstrapCalibration</c>.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The factor is not above 0, or above 1.</exception>
     public static ShrunkLogisticModel Apply(LogisticModel model, DesignMatrix features, BinaryOutcome outcome, double factor)
