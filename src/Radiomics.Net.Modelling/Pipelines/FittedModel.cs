@@ -16,6 +16,7 @@ namespace Radiomics.Net.Modelling;
 [JsonDerivedType(typeof(ShrunkLogisticModel), "shrunkLogistic")]
 [JsonDerivedType(typeof(ElasticNetModel), "elasticNet")]
 [JsonDerivedType(typeof(CoxModel), "cox")]
+[JsonDerivedType(typeof(SupportVectorModel), "supportVector")]
 public abstract class FittedModel
 {
     /// <summary>Takes over what every model knows.</summary>

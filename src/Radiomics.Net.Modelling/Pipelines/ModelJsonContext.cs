@@ -15,6 +15,7 @@ namespace Radiomics.Net.Modelling;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SavedModelDocument))]
 [JsonSerializable(typeof(double[]))]
+[JsonSerializable(typeof(int[]))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(FittedTransformer[]))]
 [JsonSerializable(typeof(ColumnScore[]))]

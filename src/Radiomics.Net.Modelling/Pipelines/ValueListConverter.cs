@@ -26,6 +26,9 @@ internal abstract class ValueListConverter<T> : JsonConverter<ValueList<T>>
 /// <summary>A list of numbers.</summary>
 internal sealed class NumberListConverter : ValueListConverter<double>;
 
+/// <summary>A list of whole numbers.</summary>
+internal sealed class WholeNumberListConverter : ValueListConverter<int>;
+
 /// <summary>A list of texts.</summary>
 internal sealed class TextListConverter : ValueListConverter<string>;
 

@@ -1,0 +1,40 @@
+using Radiomics.Net.Tables;
+
+namespace Radiomics.Net.Modelling;
+
+/// <summary>A number that says how well scores tell events from the others; larger is better.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Compute">The number from scores and outcomes of the same rows; larger scores mean a likelier event.</param>
+public sealed record BinaryMetric(string Name, Func<double[], BinaryOutcome, double> Compute)
+{
+    /// <summary>Area under the ROC curve, ties one half. NaN where one class is missing.</summary>
+    public static BinaryMetric Auc { get; } = new("AUC", AreaUnderCurve);
+
+    /// <summary>Share classified rightly at a decision value above 0.</summary>
+    public static BinaryMetric Accuracy { get; } = new("accuracy", (scores, outcome) => Share(scores, outcome, _ => true));
+
+    /// <summary>Mean of sensitivity and specificity at a decision value above 0.</summary>
+    public static BinaryMetric BalancedAccuracy { get; } = new(
+        "balanced accuracy", (scores, outcome) => (Share(scores, outcome, i => outcome[i]) + Share(scores, outcome, i => !outcome[i])) / 2);
+
+    private static double AreaUnderCurve(double[] scores, BinaryOutcome outcome)
+    {
+        double[] ranks = Ranks.MidRanks(scores);
+        double events = outcome.EventCount, others = outcome.Count - events, sum = 0;
+        for (int i = 0; i < ranks.Length; i++) sum += outcome[i] ? ranks[i] : 0;
+        return events == 0 || others == 0 ? double.NaN : (sum - (events * (events + 1) / 2)) / (events * others);
+    }
+
+    private static double Share(double[] scores, BinaryOutcome outcome, Func<int, bool> counts)
+    {
+        int right = 0, all = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            if (!counts(i)) continue;
+            all++;
+            if (scores[i] > 0 == outcome[i]) right++;
+        }
+
+        return (double)right / all;
+    }
+}
