@@ -184,6 +184,75 @@ public class CoxRegressionTests
         Assert.InRange(Math.Abs(firth.Coefficients[0].Coefficient), 0.5, 10);
     }
 
+    [Property(MaxTest = 15)]
+    public void Fit_SkewedColumns_FindsTheMaximum(ulong seed)
+    {
+        (DesignMatrix normal, SurvivalOutcome outcome) = SurvivalData.Simulate(seed, 80, 2);
+        double[] skewed = [.. normal.Column(0).ToArray().Select(x => Math.Exp(4 * x))], outlier = [.. normal.Column(1).ToArray()];
+        outlier[11] = 1e7;
+        DesignMatrix features = TestTables.Matrix(("skewed", skewed), ("outlier", outlier));
+        CoxModel model = new CoxRegression().Fit(features, outcome);
+        if (model.MonotoneColumns.Count > 0) return;
+        Assert.True(model.Convergence.Converged, model.Convergence.Message);
+        double[] score = new PlainCox(features, outcome, null, TieHandling.Efron).Score([.. model.Coefficients.Select(c => c.Coefficient)]);
+        for (int j = 0; j < 2; j++) Assert.InRange(score[j] * model.Coefficients[j].StandardError, -1e-6, 1e-6);
+    }
+
+    [Fact]
+    public void Fit_MonotoneInACombination_NamesBothColumns()
+    {
+        // Neither column alone orders the events, their sum does.
+        var random = new RandomSource(3, "combination");
+        double[] a = new double[40], b = new double[40], times = new double[40];
+        for (int i = 0; i < 40; i++)
+        {
+            a[i] = random.NextNormal();
+            b[i] = random.NextNormal();
+            times[i] = 10 - a[i] - b[i];
+        }
+
+        CoxModel model = new CoxRegression().Fit(TestTables.Matrix(("a", a), ("b", b)), SurvivalData.Outcome(times, [.. times.Select(_ => 1.0)]));
+        Assert.False(model.Convergence.Converged);
+        Assert.Equal(["a", "b"], model.MonotoneColumns);
+    }
+
+    [Property(MaxTest = 8)]
+    public void Compute_ProfileInterval_EndsWhereTheLikelihoodHasFallenByHalfTheQuantile(ulong seed, bool firth)
+    {
+        (DesignMatrix features, SurvivalOutcome outcome) = SurvivalData.Simulate(seed, 40, 1, step: 0.2);
+        CoxModel model = new CoxRegression { Firth = firth }.Fit(features, outcome);
+        CoxProfileInterval interval = Assert.Single(CoxProfile.Compute(model, features, outcome));
+        var plain = new PlainCox(features, outcome, null, TieHandling.Efron);
+        double Value(double beta) => firth ? plain.PenalisedLogLikelihood([beta]) : plain.LogLikelihood([beta]);
+        double top = Value(model.Coefficients[0].Coefficient);
+        Assert.Equal(3.841458820694124, 2 * (top - Value(Math.Log(interval.Lower!.Value))), 7);
+        Assert.Equal(3.841458820694124, 2 * (top - Value(Math.Log(interval.Upper!.Value))), 7);
+        Assert.Equal(model.LikelihoodRatio.P, interval.P, 9);
+    }
+
+    [Fact]
+    public void Compute_ProfileInterval_RefitsTheOtherColumns()
+    {
+        (DesignMatrix features, SurvivalOutcome outcome) = SurvivalData.Simulate(31, 200, 2);
+        double[] mixed = [.. features.Column(0).ToArray().Select((x, i) => x + (0.8 * features.Column(1)[i]))];
+        DesignMatrix correlated = TestTables.Matrix(("a", features.Column(0).ToArray()), ("b", mixed));
+        CoxModel model = new CoxRegression().Fit(correlated, outcome);
+        ValueList<CoxProfileInterval> profile = CoxProfile.Compute(model, correlated, outcome);
+        for (int j = 0; j < 2; j++)
+        {
+            // Close to the Wald limits with 140 events, but not the same.
+            Assert.InRange(profile[j].Lower!.Value / model.Coefficients[j].Lower, 0.95, 1.05);
+            Assert.InRange(profile[j].Upper!.Value / model.Coefficients[j].Upper, 0.95, 1.05);
+            Assert.NotEqual(model.Coefficients[j].Lower, profile[j].Lower!.Value, 8);
+        }
+
+        (DesignMatrix monotone, SurvivalOutcome separated) = MonotoneSample();
+        CoxModel firth = new CoxRegression { Firth = true }.Fit(monotone, separated);
+        Assert.True(CoxProfile.Compute(firth, monotone, separated)[0].P < 0.05);
+        CoxModel endless = new CoxRegression().Fit(monotone, separated);
+        Assert.Contains("no profile", Assert.Throws<FitException>(() => CoxProfile.Compute(endless, monotone, separated)).Message);
+    }
+
     [Fact]
     public void Fit_TooFewIterations_SaysSo()
     {

@@ -5,3 +5,6 @@ internal sealed class CoxCoefficientListConverter : ValueListConverter<CoxCoeffi
 
 /// <summary>A list of baseline hazards.</summary>
 internal sealed class CoxBaselineListConverter : ValueListConverter<CoxBaseline>;
+
+/// <summary>A list of pair counts.</summary>
+internal sealed class PairCountsListConverter : ValueListConverter<PairCounts>;

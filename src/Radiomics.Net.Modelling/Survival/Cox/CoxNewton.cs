@@ -10,9 +10,13 @@ internal sealed class CoxNewton
     private const double RoundingDistance = 1e-8;
     private const int MostHalvings = 40;
 
-    // A step that changes log hazards by a tenth or more while the likelihood gains less than this leads to infinity.
+    // Near a maximum steps shrink fast. Steps that go on at the same length while the likelihood gains next to nothing lead to infinity.
     private const double NegligibleGain = 1e-6;
-    private const double LargeStep = 0.1;
+    private const int FruitlessSteps = 3;
+    private const double RelevantShare = 0.05;
+
+    // A fit that is still moving at this log hazard ratio per standard deviation will not stop.
+    private const double Boundless = 15;
 
     private readonly CoxObjective _objective;
     private readonly ValueList<string> _names;
@@ -46,16 +50,24 @@ internal sealed class CoxNewton
         if (!_objective.Evaluate(coefficients)) throw new FitException("The likelihood can't be computed at the start: check the columns for extreme values.");
         var factor = new CholeskyFactor(_free.Length);
         double[] step = new double[_free.Length], start = new double[_free.Length];
-        double previous = double.PositiveInfinity;
+        double previous = double.PositiveInfinity, previousLength = 0;
+        int fruitless = 0;
         for (int iteration = 1; iteration <= mostIterations; iteration++)
         {
             _objective.Derivatives(_gradient, _information);
             Reduce(_information, out double[] information, step);
-            if (factor.Factor(information) >= 0) return Flat(information, iteration - 1);
+            if (factor.Factor(information) >= 0)
+            {
+                return GiveUp(coefficients, iteration - 1, previous, $"The information matrix became singular after {iteration - 1} iterations. Standardise the columns, take logarithms of skewed ones, or leave some out.");
+            }
+
             step.CopyTo(start, 0);
             double distance = Math.Sqrt(factor.QuadraticForm(start));
             factor.Solve(step);
-            if (distance * distance < NegligibleGain && Diverges(step)) return Monotone(iteration - 1, distance);
+            double length = Length(step);
+            fruitless = distance * distance < NegligibleGain && length >= previousLength / 2 ? fruitless + 1 : 0;
+            previousLength = length;
+            if (fruitless == FruitlessSteps && _objective.MayRiseForEver) return Monotone(step, iteration - 1, distance);
 
             bool last = distance <= TargetDistance || (distance <= RoundingDistance && distance >= previous / 2);
             previous = distance;
@@ -67,7 +79,13 @@ internal sealed class CoxNewton
             if (last) return new ConvergenceRecord(true, iteration, distance, $"Converged in {iteration} iterations.");
         }
 
-        return new ConvergenceRecord(false, mostIterations, previous, $"The coefficients still moved after {mostIterations} iterations. Standardise the columns, leave some out, or allow more iterations.");
+        return GiveUp(coefficients, mostIterations, previous, $"The coefficients still moved after {mostIterations} iterations. Standardise the columns, leave some out, or allow more iterations.");
+    }
+
+    private ConvergenceRecord GiveUp(double[] coefficients, int iterations, double distance, string message)
+    {
+        double[] reached = [.. _free.Select(j => coefficients[j])];
+        return _objective.MayRiseForEver && Length(reached) > Boundless ? Monotone(reached, iterations, distance) : new ConvergenceRecord(false, iterations, distance, message);
     }
 
     private void Reduce(double[] full, out double[] information, double[] gradient)
@@ -97,37 +115,18 @@ internal sealed class CoxNewton
         return false;
     }
 
-    private bool Diverges(double[] step)
+    private double Length(double[] step)
     {
-        for (int a = 0; a < step.Length; a++)
-        {
-            if (Math.Abs(step[a]) * _spreads[_free[a]] > LargeStep) return true;
-        }
-
-        return false;
+        double largest = 0;
+        for (int a = 0; a < step.Length; a++) largest = Math.Max(largest, Math.Abs(step[a]) * _spreads[_free[a]]);
+        return largest;
     }
 
-    private ConvergenceRecord Monotone(int iterations, double distance)
+    // Names the columns with a relevant part in where the coefficients are heading.
+    private ConvergenceRecord Monotone(double[] heading, int iterations, double distance)
     {
-        double[] step = [.. _free.Select(j => _gradient[j])], information;
-        var factor = new CholeskyFactor(_free.Length);
-        Reduce(_information, out information, step);
-        factor.Factor(information);
-        factor.Solve(step);
-        return Report([.. _free.Where((j, a) => Math.Abs(step[a]) * _spreads[j] > LargeStep / 2).Select(j => _names[j])], iterations, distance);
-    }
-
-    // The information lost a column altogether: the one with the least of it left is on its way to infinity.
-    private ConvergenceRecord Flat(double[] information, int iterations)
-    {
-        int m = _free.Length, least = 0;
-        double Left(int a) => information[(a * m) + a] * _spreads[_free[a]] * _spreads[_free[a]];
-        for (int a = 1; a < m; a++)
-        {
-            if (!(Left(a) >= Left(least))) least = a;
-        }
-
-        return Report([_names[_free[least]]], iterations, double.PositiveInfinity);
+        double length = Length(heading);
+        return Report([.. _free.Where((j, a) => Math.Abs(heading[a]) * _spreads[j] > RelevantShare * length).Select(j => _names[j])], iterations, distance);
     }
 
     private ConvergenceRecord Report(ValueList<string> columns, int iterations, double distance)

@@ -9,27 +9,13 @@ internal abstract class CoxObjective
     /// <summary>What is maximised there: the log likelihood, with its penalty where there is one.</summary>
     public double Value { get; protected set; }
 
+    /// <summary>Whether it can rise for ever as coefficients go to infinity.</summary>
+    public virtual bool MayRiseForEver => true;
+
     /// <summary>Evaluates the objective.</summary>
     /// <returns>False where it can't be computed: the coefficients are out of reach.</returns>
     public abstract bool Evaluate(ReadOnlySpan<double> coefficients);
 
     /// <summary>Gradient and information matrix (p x p, both triangles) at the point evaluated last.</summary>
     public abstract void Derivatives(Span<double> gradient, Span<double> information);
-}
-
-/// <summary>The log partial likelihood with Efron's or Breslow's treatment of ties.</summary>
-internal sealed class PartialLikelihood(CoxSteps steps) : CoxObjective
-{
-    public override bool Evaluate(ReadOnlySpan<double> coefficients)
-    {
-        bool valid = steps.Evaluate(coefficients);
-        LogLikelihood = Value = steps.LogLikelihood;
-        return valid;
-    }
-
-    public override void Derivatives(Span<double> gradient, Span<double> information)
-    {
-        steps.Score(gradient);
-        steps.Information(information);
-    }
 }

@@ -89,9 +89,8 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
 
         int p = features.ColumnCount;
         var steps = new CoxSteps(sets, Ties == TieHandling.Exact ? TieHandling.Breslow : Ties);
-        CoxObjective objective = Ties == TieHandling.Exact ? new ExactPartialLikelihood(sets)
-            : Firth ? new FirthPenalisedLikelihood(steps) : new PartialLikelihood(steps);
-        double[] spreads = Spreads(sets), coefficients = new double[p], gradient = new double[p], information = new double[p * p];
+        CoxObjective objective = Objective(steps);
+        double[] spreads = sets.Spreads(), coefficients = new double[p], gradient = new double[p], information = new double[p * p];
 
         // The score test and the check of the columns need the likelihood without penalty at 0.
         CoxObjective unpenalised = Firth ? new PartialLikelihood(steps) : objective;
@@ -138,6 +137,10 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
         };
     }
 
+    /// <summary>What these settings maximise.</summary>
+    internal CoxObjective Objective(CoxSteps steps) => Ties == TieHandling.Exact ? new ExactPartialLikelihood(steps.Sets)
+        : Firth ? new FirthPenalisedLikelihood(steps) : new PartialLikelihood(steps);
+
     private ValueList<CoxCoefficient> Coefficients(ValueList<string> terms, double[] coefficients, double[] covariance, double[] modelBased)
     {
         int p = coefficients.Length;
@@ -161,20 +164,6 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
         if (Ties != TieHandling.Exact) return;
         if (Firth) throw new FitException("Firth's penalty is not defined here for exact ties. Use Efron's method for the ties.");
         if (rows?.Weights is { } weights && weights.Any(w => w != 1)) throw new FitException("Case weights have no meaning with exact ties. Use Efron's method for the ties.");
-    }
-
-    private static double[] Spreads(CoxRiskSets sets)
-    {
-        double[] spreads = new double[sets.ColumnCount];
-        double total = sets.Weights.Sum();
-        for (int i = 0; i < sets.RowCount; i++)
-        {
-            ReadOnlySpan<double> row = sets.Row(i);
-            for (int j = 0; j < spreads.Length; j++) spreads[j] += sets.Weights[i] * row[j] * row[j];
-        }
-
-        for (int j = 0; j < spreads.Length; j++) spreads[j] = Math.Sqrt(spreads[j] / total);
-        return spreads;
     }
 
     private static CholeskyFactor RequireIndependent(DesignMatrix features, double[] information, double[] spreads, int events)

@@ -83,6 +83,21 @@ internal sealed class CoxRiskSets
 
     public bool IsEvent(int position) => position < TimeStart[TimeOf[position]] + Events[TimeOf[position]];
 
+    /// <summary>Weighted standard deviation of each column.</summary>
+    public double[] Spreads()
+    {
+        double[] spreads = new double[ColumnCount];
+        double total = Weights.Sum();
+        for (int i = 0; i < RowCount; i++)
+        {
+            ReadOnlySpan<double> row = Row(i);
+            for (int j = 0; j < spreads.Length; j++) spreads[j] += Weights[i] * row[j] * row[j];
+        }
+
+        for (int j = 0; j < spreads.Length; j++) spreads[j] = Math.Sqrt(spreads[j] / total);
+        return spreads;
+    }
+
     /// <summary>Orders the rows.</summary>
     /// <exception cref="ArgumentException">Lengths differ.</exception>
     /// <exception cref="FitException">A weight is not above 0, or a row has no stratum.</exception>

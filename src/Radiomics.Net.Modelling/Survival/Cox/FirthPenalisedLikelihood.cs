@@ -12,6 +12,8 @@ internal sealed class FirthPenalisedLikelihood(CoxSteps steps) : CoxObjective
     private readonly double[] _information = new double[steps.Sets.ColumnCount * steps.Sets.ColumnCount];
     private readonly CholeskyFactor _factor = new(steps.Sets.ColumnCount);
 
+    public override bool MayRiseForEver => false;
+
     public override bool Evaluate(ReadOnlySpan<double> coefficients)
     {
         if (!steps.Evaluate(coefficients)) return false;

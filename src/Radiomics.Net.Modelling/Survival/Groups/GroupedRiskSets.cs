@@ -3,9 +3,6 @@ using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
-/// <summary>One event time of one stratum: who was at risk and who had the event, by group.</summary>
-internal sealed record GroupedEventTime(double Time, int AtRisk, int Events, int[] GroupAtRisk, int[] GroupEvents, double SurvivalBefore);
-
 /// <summary>The event times of several groups: what log-rank tests and hazard ratios without a model add up.</summary>
 internal sealed class GroupedRiskSets
 {

@@ -2,18 +2,6 @@ using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
-/// <summary>A cut that was tried.</summary>
-/// <param name="CutPoint">Rows with at most this value are on one side.</param>
-/// <param name="CountBelow">Their number.</param>
-/// <param name="Statistic">Statistic of the split.</param>
-public sealed record CutPointCandidate(double CutPoint, int CountBelow, double Statistic);
-
-/// <summary>The cut with the largest log-rank statistic. Its p value must not be read as if the cut had been fixed beforehand.</summary>
-/// <param name="CutPoint">The best cut.</param>
-/// <param name="ChiSquare">Its log-rank statistic.</param>
-/// <param name="Candidates">All cuts tried, ascending, with their log-rank statistics.</param>
-public sealed record LogRankCut(double CutPoint, double ChiSquare, ValueList<CutPointCandidate> Candidates);
-
 /// <summary>The cut with the largest standardised rank statistic, and p values corrected for the search.</summary>
 public sealed record MaximallySelectedCut
 {

@@ -1,0 +1,6 @@
+namespace Radiomics.Net.Modelling;
+
+/// <summary>Test of one term; a small p value says that its hazard ratio changes with time.</summary>
+/// <param name="Term">Name of the term.</param>
+/// <param name="Test">The test.</param>
+public sealed record ProportionalHazardsTerm(string Term, CoxTest Test);
