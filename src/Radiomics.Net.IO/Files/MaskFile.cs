@@ -36,13 +36,55 @@ public static class MaskFile
         return SegmentationFile.Read(path, limits).GetMask(segment);
     }
 
+    /// <summary>Reads a named region onto the grid of an image.</summary>
+    /// <param name="path">A segmentation or a DICOM structure set; or a folder with one DICOM SEG or RTSTRUCT.</param>
+    /// <param name="segment">Its name, or a pattern with * and ? for the union of several.</param>
+    /// <param name="grid">The image's grid.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <exception cref="RegionException">There is no such region (the message lists those there), it has no voxels or contours, or it leaves the image.</exception>
+    /// <exception cref="GeometryMismatchException">The segmentation lies on another grid.</exception>
+    /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static Mask Read(string path, string segment, GridGeometry grid, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(segment);
+        ArgumentNullException.ThrowIfNull(grid);
+        return SegmentationFile.TryReadDicom(path, limits) is { } elements && SegmentationFile.Modality(elements) == "RTSTRUCT"
+            ? new StructureSet(elements).GetMask(grid, segment)
+            : SegmentationFile.Read(path, grid, limits).GetMask(segment);
+    }
+
+    /// <summary>Reads a named region onto the grid of a DICOM series, whose frame of reference it must have.</summary>
+    /// <param name="path">As for the grid.</param>
+    /// <param name="segment">As for the grid.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <exception cref="GeometryMismatchException">The region lies on another grid or in another frame of reference.</exception>
+    /// <exception cref="RegionException">As for the grid.</exception>
+    /// <exception cref="FileFormatException">As for the grid.</exception>
+    /// <exception cref="UnsupportedFileException">As for the grid.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static Mask Read(string path, string segment, DicomSeries series, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(segment);
+        ArgumentNullException.ThrowIfNull(series);
+        return SegmentationFile.TryReadDicom(path, limits) is { } elements && SegmentationFile.Modality(elements) == "RTSTRUCT"
+            ? new StructureSet(elements).GetMask(series, segment)
+            : SegmentationFile.Read(path, series, limits).GetMask(segment);
+    }
+
     /// <summary>The regions in a file, without reading them into masks.</summary>
     /// <param name="path">A label image or a segmentation.</param>
     /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
     /// <exception cref="FileFormatException">The file is damaged, truncated or of no known format.</exception>
     /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
     /// <exception cref="IOException">The operating system can't read the file.</exception>
-    public static IReadOnlyList<Segment> List(string path, ReaderLimits? limits = null) => SegmentationFile.Read(path, limits).Segments;
+    /// <remarks>A structure set is listed without its contours being filled; a region's label is then its ROI number.</remarks>
+    public static IReadOnlyList<Segment> List(string path, ReaderLimits? limits = null) =>
+        SegmentationFile.TryReadDicom(path, limits) is { } elements && SegmentationFile.Modality(elements) == "RTSTRUCT"
+            ? [.. new StructureSet(elements).Rois.Select(r => new Segment(r.Name, r.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), 0, r.Number))]
+            : SegmentationFile.Read(path, limits).Segments;
 
     /// <summary>Writes a region as an image of 0 and 1, or as a <c>.seg.nrrd</c> with one segment; whole or not at all.</summary>
     /// <param name="path">The file; its ending chooses the format.</param>

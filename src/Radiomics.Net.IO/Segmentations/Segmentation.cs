@@ -57,10 +57,25 @@ public sealed class Segmentation
         };
     }
 
-    /// <summary>The voxels of a segment.</summary>
-    /// <param name="nameOrId">As for <see cref="Find"/>.</param>
-    /// <exception cref="RegionException">There is no such segment, several have the name, or it has no voxels.</exception>
-    public Mask GetMask(string nameOrId) => GetMask(Find(nameOrId));
+    /// <summary>The voxels of a segment, or of several that a pattern means, their union.</summary>
+    /// <param name="nameOrPattern">A name or identifier as for <see cref="Find"/>, else a pattern of names with * (any characters) and ? (any one).</param>
+    /// <exception cref="RegionException">There is no such segment, several have the very name, or one has no voxels.</exception>
+    public Mask GetMask(string nameOrPattern)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrPattern);
+        bool exact = !NamePattern.IsPattern(nameOrPattern) || Segments.Any(s => s.Name == nameOrPattern || s.Id == nameOrPattern);
+        Mask[] masks = exact ? [GetMask(Find(nameOrPattern))] : [.. NamePattern.FindAll(Segments, s => s.Name, nameOrPattern).Select(GetMask)];
+        if (masks.Length == 0) return GetMask(Find(nameOrPattern));
+        if (masks.Length == 1) return masks[0];
+        byte[] union = new byte[Geometry.Size.VoxelCount];
+        foreach (Mask mask in masks)
+        {
+            ReadOnlySpan<byte> voxels = mask.Voxels;
+            for (int i = 0; i < union.Length; i++) union[i] |= voxels[i];
+        }
+
+        return new Mask(Geometry, union);
+    }
 
     /// <summary>The voxels of a segment.</summary>
     /// <param name="segment">One of <see cref="Segments"/>.</param>

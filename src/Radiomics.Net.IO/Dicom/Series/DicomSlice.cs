@@ -37,8 +37,8 @@ internal sealed record DicomSlice(
         }
 
         PixelLayout layout = PixelLayout.Of(elements);
-        long promised = layout.FrameBytes * (long)layout.Frames;
-        if (elements.MostPixelBytes is { } most && most < promised - 1) throw FileFault.Truncated(elements.Source, $"{DicomTags.PixelData} Pixel Data", promised, most);
+        long promised = (long)((((Int128)layout.FrameBits * layout.Frames) + 7) / 8);
+        if (elements.MostPixelBytes is { } most && most < promised) throw FileFault.Truncated(elements.Source, $"{DicomTags.PixelData} Pixel Data", promised, most);
         if (elements.Contains(DicomTags.ModalityLutSequence)) throw FileFault.Unsupported(elements.Source, $"{DicomTags.ModalityLutSequence} Modality LUT Sequence", $"a table from pixels to values is not read; a rescale slope and intercept are.");
         IReadOnlyList<IDicomElements> shared = elements.GetItems(DicomTags.SharedFunctionalGroupsSequence), perFrame = elements.GetItems(DicomTags.PerFrameFunctionalGroupsSequence);
         if (perFrame.Count == 0 && layout.Frames == 1) return [Make(elements, 0, [], layout)];
