@@ -116,7 +116,9 @@ internal sealed class ExtractionRun
         VoxelBox surroundings = user.Surroundings;
         using var regionImage = new RegionImage(
             _work,
-            settings,
+            settings.Name,
+            settings.Discretisation,
+            settings.Texture,
             user.Region.Name,
             imageName,
             user.Region,

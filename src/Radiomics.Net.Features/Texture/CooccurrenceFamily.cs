@@ -23,7 +23,7 @@ internal sealed class CooccurrenceFamily : FeatureFamily<CooccurrenceSummary>
 
     protected override void Compute(RegionImage image, FeatureDefinition<CooccurrenceSummary>[] definitions, FeatureSink sink)
     {
-        TextureSettings texture = image.Settings.Texture;
+        TextureSettings texture = image.Texture;
         foreach (int distance in texture.Distances)
         {
             var aggregator = new DirectionalAggregator<CooccurrenceSummary>(

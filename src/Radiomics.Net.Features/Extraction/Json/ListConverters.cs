@@ -3,9 +3,6 @@ using Radiomics.Net.Imaging;
 
 namespace Radiomics.Net.Features;
 
-/// <summary>Reads and writes lists of aggregations.</summary>
-public sealed class AggregationListConverter : ValueListConverter<Aggregation>;
-
 /// <summary>Reads and writes lists of images and filters.</summary>
 public sealed class SourceImageListConverter : ValueListConverter<SourceImage>;
 

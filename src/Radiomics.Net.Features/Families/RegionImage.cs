@@ -18,7 +18,9 @@ internal sealed class RegionImage : IDisposable
 
     public RegionImage(
         WorkContext work,
-        ExtractionSettings settings,
+        string settingsName,
+        Discretisation? discretisation,
+        TextureSettings texture,
         string regionName,
         string imageName,
         ProcessedRegion region,
@@ -30,7 +32,9 @@ internal sealed class RegionImage : IDisposable
         VoxelType valueType)
     {
         Work = work;
-        Settings = settings;
+        SettingsName = settingsName;
+        Discretisation = discretisation;
+        Texture = texture;
         RegionName = regionName;
         ImageName = imageName;
         Region = region;
@@ -44,7 +48,12 @@ internal sealed class RegionImage : IDisposable
 
     public WorkContext Work { get; }
 
-    public ExtractionSettings Settings { get; }
+    public string SettingsName { get; }
+
+    /// <summary>How grey levels are made; null where no family that needs them is asked for.</summary>
+    public Discretisation? Discretisation { get; }
+
+    public TextureSettings Texture { get; }
 
     public string RegionName { get; }
 
@@ -95,7 +104,7 @@ internal sealed class RegionImage : IDisposable
             if (_levels is null)
             {
                 WorkBuffer<int> buffer = Work.Rent<int>(IntensityVoxelCount);
-                _levelCount = Assign(Settings.Discretisation!, buffer.Span);
+                _levelCount = Assign(Discretisation!, buffer.Span);
                 _levels = buffer;
             }
 
@@ -115,7 +124,7 @@ internal sealed class RegionImage : IDisposable
 
     /// <summary>Grey levels on the grid.</summary>
     public DiscretisedRegion DiscretisedRegion => _discretised ??= DiscretisedRegion.Create(
-        Work, IntensityMask, Levels, LevelCount, Settings.Texture.Distances.Max());
+        Work, IntensityMask, Levels, LevelCount, Texture.Distances.Max());
 
     /// <summary>Assigns grey levels by a discretisation of one's own, as the intensity-volume histogram has.</summary>
     /// <returns>Ng.</returns>

@@ -17,11 +17,11 @@ internal sealed class FeatureSink(RegionImage image)
     {
         var key = new FeatureKey
         {
-            Settings = image.Settings.Name,
+            Settings = image.SettingsName,
             Region = image.RegionName,
             Image = image.ImageName,
             Feature = definition.Id,
-            Discretisation = isDiscretised ? image.Settings.Discretisation!.Label : null,
+            Discretisation = isDiscretised ? image.Discretisation!.Label : null,
             Aggregation = aggregation,
             Distance = distance,
         };
