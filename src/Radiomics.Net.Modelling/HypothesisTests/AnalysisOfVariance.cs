@@ -35,7 +35,7 @@ public sealed record AnalysisOfVariance(FTest Test, double BetweenSumOfSquares, 
         {
             if (group.Count < 1 || !double.IsFinite(group.Mean) || !(group.Count == 1 || (group.StandardDeviation >= 0 && double.IsFinite(group.StandardDeviation))))
             {
-                throw new ArgumentException($"A group has {group.Count} values, mean {group.Mean} and standard deviation {group.StandardDeviation}; these can't be.", nameof(groups));
+                throw new ArgumentException(FormattableString.Invariant($"A group has {group.Count} values, mean {group.Mean} and standard deviation {group.StandardDeviation}; these can't be."), nameof(groups));
             }
         }
 
@@ -67,7 +67,7 @@ public sealed record AnalysisOfVariance(FTest Test, double BetweenSumOfSquares, 
         double between = groups.Sum(g => g.Count * (g.Mean - grand) * (g.Mean - grand));
         double within = groups.Sum(g => g.SquaredDeviations);
         double df1 = groups.Length - 1, df2 = n - groups.Length;
-        if (!(df2 > 0 && within > 0)) throw new FitException($"Analysis of variance is undefined: there is no variation within the {groups.Length} groups of {n} values.");
+        if (!(df2 > 0 && within > 0)) throw new FitException(FormattableString.Invariant($"Analysis of variance is undefined: there is no variation within the {groups.Length} groups of {n} values."));
         return new AnalysisOfVariance(FTest.Of(between / df1 / (within / df2), df1, df2), between, within);
     }
 }

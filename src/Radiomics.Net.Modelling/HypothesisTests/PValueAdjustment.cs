@@ -13,7 +13,7 @@ public static class PValueAdjustment
         double[] p = pValues.ToArray();
         foreach (double value in p)
         {
-            if (value is < 0 or > 1) throw new ArgumentException($"A p value is {value}; it must lie from 0 to 1.", nameof(pValues));
+            if (value is < 0 or > 1) throw new ArgumentException(FormattableString.Invariant($"A p value is {value}; it must lie from 0 to 1."), nameof(pValues));
         }
 
         int[] order = [.. Enumerable.Range(0, p.Length).Where(i => !double.IsNaN(p[i])).OrderBy(i => p[i])];

@@ -58,7 +58,7 @@ public sealed record TTest(double Statistic, double DegreesOfFreedom, double PVa
     private static TTest Of(double difference, double error, double df, double level)
     {
         Interval.RequireLevel(level);
-        if (error == 0) throw new FitException($"A t test is undefined: the values do not vary (difference of means {difference}).");
+        if (error == 0) throw new FitException(FormattableString.Invariant($"A t test is undefined: the values do not vary (difference of means {difference})."));
         double reach = Distributions.StudentQuantile((1 + level) / 2, df) * error;
         double t = difference / error;
         return new TTest(t, df, Distributions.StudentTwoSided(t, df), difference, new Interval(difference - reach, difference + reach, level));

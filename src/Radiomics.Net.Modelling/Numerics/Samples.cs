@@ -11,7 +11,7 @@ internal static class Samples
         if (values.Length < atLeast) throw new FitException($"{test} needs at least {atLeast} values; {what} has {values.Length}.");
         for (int i = 0; i < values.Length; i++)
         {
-            if (!double.IsFinite(values[i])) throw new FitException($"{test}: value {i + 1} of {what} is {values[i]}. Leave out rows without a value first.");
+            if (!double.IsFinite(values[i])) throw new FitException(FormattableString.Invariant($"{test}: value {i + 1} of {what} is {values[i]}. Leave out rows without a value first."));
         }
     }
 

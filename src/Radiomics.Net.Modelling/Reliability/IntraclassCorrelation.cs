@@ -111,7 +111,7 @@ public sealed class IntraclassCorrelation
         if (!(denominator != 0 && double.IsFinite(estimate.Value)))
         {
             string reason = rows == 0 ? "the subjects do not differ" : "the variance it is a share of is 0";
-            return estimate with { Value = double.NaN, UndefinedReason = $"Undefined: {reason} (mean square between subjects {rows}, residual {noise})." };
+            return estimate with { Value = double.NaN, UndefinedReason = FormattableString.Invariant($"Undefined: {reason} (mean square between subjects {rows}, residual {noise}).") };
         }
 
         (double lower, double upper) = Limits(form, estimate.F, df1, df2, level);

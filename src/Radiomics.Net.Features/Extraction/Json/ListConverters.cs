@@ -1,10 +1,6 @@
 using Radiomics.Net.Core;
-using Radiomics.Net.Imaging;
 
 namespace Radiomics.Net.Features;
-
-/// <summary>Reads and writes lists of images and filters.</summary>
-public sealed class SourceImageListConverter : ValueListConverter<SourceImage>;
 
 /// <summary>Reads and writes lists of settings.</summary>
 internal sealed class SettingsListConverter : ValueListConverter<ExtractionSettings>;

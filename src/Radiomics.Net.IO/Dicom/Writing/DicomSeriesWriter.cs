@@ -105,13 +105,13 @@ public static class DicomSeriesWriter
             volume.ReadBox(new VoxelBox(first, new GridSize(size.X, 1, 1)), row);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] != Math.Floor(row[x]) || Math.Abs(row[x]) > int.MaxValue) throw new ArgumentException($"Voxel {first with { X = x }} has the value {row[x]}; DICOM pixels hold whole numbers. Round the volume first.", nameof(volume));
+                if (row[x] != Math.Floor(row[x]) || Math.Abs(row[x]) > int.MaxValue) throw new ArgumentException(FormattableString.Invariant($"Voxel {first with { X = x }} has the value {row[x]}; DICOM pixels hold whole numbers. Round the volume first."), nameof(volume));
                 low = Math.Min(low, row[x]);
                 high = Math.Max(high, row[x]);
             }
         }
 
-        if (high - low > ushort.MaxValue) throw new ArgumentException($"The voxels spread from {low} to {high}, over more than the {ushort.MaxValue + 1:N0} values of a 16-bit pixel.", nameof(volume));
+        if (high - low > ushort.MaxValue) throw new ArgumentException(FormattableString.Invariant($"The voxels spread from {low} to {high}, over more than the {ushort.MaxValue + 1:N0} values of a 16-bit pixel."), nameof(volume));
         return (int)low;
     }
 }

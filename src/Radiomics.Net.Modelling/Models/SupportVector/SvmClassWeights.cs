@@ -33,7 +33,7 @@ public sealed record SvmClassWeights
     {
         if (!(eventWeight > 0 && nonEventWeight > 0) || !double.IsFinite(eventWeight + nonEventWeight))
         {
-            throw new FitException($"The class weights are {eventWeight} and {nonEventWeight}; they must be finite and above 0.");
+            throw new FitException(FormattableString.Invariant($"The class weights are {eventWeight} and {nonEventWeight}; they must be finite and above 0."));
         }
 
         return new SvmClassWeights { Event = eventWeight, NonEvent = nonEventWeight };
