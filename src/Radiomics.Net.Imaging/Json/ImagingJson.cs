@@ -11,7 +11,13 @@ internal static class ImagingJson
         .WithPrototype(() => new Resampling { SpacingMm = [1, 1, 1] })
         .WithPrototype(() => new IntensityRange(0, 0))
         .WithDerivedType<SourceImage, OriginalImage>("original")
-        .WithDerivedType<SourceImage, Square>("square");
+        .WithDerivedType<SourceImage, Square>("square")
+        .WithDerivedType<SourceImage, SquareRoot>("squareRoot")
+        .WithDerivedType<SourceImage, Logarithm>("logarithm")
+        .WithDerivedType<SourceImage, Exponential>("exponential")
+        .WithDerivedType<SourceImage, GradientMagnitude>("gradientMagnitude", () => new GradientMagnitude())
+        .WithDerivedType<SourceImage, RecursiveLaplacianOfGaussian>("recursiveLaplacianOfGaussian", () => new RecursiveLaplacianOfGaussian { SigmaMm = 1 })
+        .WithDerivedType<SourceImage, PeriodicWavelet>("periodicWavelet", () => new PeriodicWavelet());
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -20,4 +26,10 @@ internal static class ImagingJson
 [JsonSerializable(typeof(SourceImage))]
 [JsonSerializable(typeof(OriginalImage))]
 [JsonSerializable(typeof(Square))]
+[JsonSerializable(typeof(SquareRoot))]
+[JsonSerializable(typeof(Logarithm))]
+[JsonSerializable(typeof(Exponential))]
+[JsonSerializable(typeof(GradientMagnitude))]
+[JsonSerializable(typeof(RecursiveLaplacianOfGaussian))]
+[JsonSerializable(typeof(PeriodicWavelet))]
 internal sealed partial class ImagingJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Imaging;
@@ -13,6 +14,7 @@ public sealed record Square : ImageFilter
     private static readonly ValueList<string> s_names = ["square"];
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override ValueList<string> ImageNames => s_names;
 
     /// <inheritdoc/>
@@ -26,19 +28,12 @@ public sealed record Square : ImageFilter
     {
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(work);
-        VolumeView<double> voxels = source.Voxels;
-        double largest = ImageStatistics.MaximumMagnitude(voxels, work);
+        double largest = ImageStatistics.MaximumMagnitude(source.Voxels, work);
         double coefficient = largest == 0 ? 0 : 1 / Math.Sqrt(largest);
-        VolumeSpan<double> squared = sink.Begin(0);
-        work.For(voxels.Size.Z, z =>
+        PointWise.Apply(source.Voxels, sink, work, (row, squares) =>
         {
-            for (int y = 0; y < voxels.Size.Y; y++)
-            {
-                Span<double> row = squared.Row(y, z);
-                TensorPrimitives.Multiply(voxels.Row(y, z), coefficient, row);
-                TensorPrimitives.Multiply(row, row, row);
-            }
+            TensorPrimitives.Multiply(row, coefficient, squares);
+            TensorPrimitives.Multiply(squares, squares, squares);
         });
-        sink.Complete(0);
     }
 }
