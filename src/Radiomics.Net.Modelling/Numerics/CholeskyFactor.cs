@@ -69,14 +69,23 @@ internal sealed class CholeskyFactor
         int n = Size;
         for (int i = 0; i < n; i++) rightHandSide[i] *= _scale[i];
         SolveLower(rightHandSide);
+        SolveUpper(rightHandSide);
+    }
+
+    /// <summary>
+    /// Turns z into U z with U U' = matrix^-1, in place: independent normal numbers become numbers with that covariance.
+    /// </summary>
+    public void SolveUpper(Span<double> vector)
+    {
+        int n = Size;
         for (int i = n - 1; i >= 0; i--)
         {
-            double sum = rightHandSide[i];
-            for (int k = i + 1; k < n; k++) sum -= _lower[(k * n) + i] * rightHandSide[k];
-            rightHandSide[i] = sum / _lower[(i * n) + i];
+            double sum = vector[i];
+            for (int k = i + 1; k < n; k++) sum -= _lower[(k * n) + i] * vector[k];
+            vector[i] = sum / _lower[(i * n) + i];
         }
 
-        for (int i = 0; i < n; i++) rightHandSide[i] *= _scale[i];
+        for (int i = 0; i < n; i++) vector[i] *= _scale[i];
     }
 
     /// <summary>v' matrix^-1 v.</summary>

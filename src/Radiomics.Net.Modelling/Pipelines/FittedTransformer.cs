@@ -8,6 +8,11 @@ namespace Radiomics.Net.Modelling;
 /// <remarks>Works row by row, so that a row gets the same bits alone and in any batch, whatever the other rows hold.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(FittedSelection), "selection")]
+[JsonDerivedType(typeof(FittedScaling), "scaling")]
+[JsonDerivedType(typeof(FittedPrincipalComponents), "principalComponents")]
+[JsonDerivedType(typeof(FittedConstantImputation), "constantImputation")]
+[JsonDerivedType(typeof(FittedNearestNeighbourImputation), "nearestNeighbourImputation")]
+[JsonDerivedType(typeof(FittedChainedImputation), "chainedImputation")]
 public abstract class FittedTransformer
 {
     /// <summary>Takes over what every transformation knows.</summary>

@@ -72,7 +72,7 @@ public sealed class CorrelationMatrix
         string[] named = [.. features.ColumnNames.Where((_, j) => constant[j])];
         if (named.Length > 0)
         {
-            throw new FitException($"{named.Length} column(s) are constant, so that their correlations are undefined: {string.Join(", ", named.Take(20))}{(named.Length > 20 ? ", ..." : "")}. Leave them out first, for example with {nameof(NearZeroVarianceFilter)}.");
+            throw new FitException($"{named.Length} column(s) are constant, so that their correlations are undefined: {string.Join(", ", named.Take(20))}{(named.Length > 20 ? ", ..." : "")}. Leave them out first, for example with a NearZeroVarianceFilter.");
         }
 
         double[] values = new double[(long)count * count];

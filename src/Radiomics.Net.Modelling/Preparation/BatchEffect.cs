@@ -1,0 +1,9 @@
+using Radiomics.Net.Core;
+
+namespace Radiomics.Net.Modelling;
+
+/// <summary>What a batch does to the standardised features, after shrinking over features.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="Shifts">What it adds to each feature, in standard deviations.</param>
+/// <param name="Variances">What it multiplies the variance of each feature by; 1 where only means are harmonised.</param>
+public sealed record BatchEffect(string Batch, ValueList<double> Shifts, ValueList<double> Variances);
