@@ -82,6 +82,7 @@ public class ConcordanceTests
         Assert.Contains("the first in row 2 (NaN)", Message(() => ConcordanceIndex.Harrell(outcome, [1, double.NaN, 2])));
         Assert.Contains("0 events among 3 rows", Message(() => ConcordanceIndex.Harrell(censored, [1, 2, 3])));
         Assert.Contains("entry times", Message(() => ConcordanceIndex.Uno(late, [1, 2, 3])));
+        Assert.Contains("entry times", Message(() => TimeDependentAuc.KaplanMeierBased(late, [1, 2, 3], 2)));
         Assert.Contains("0 events before time 1", Message(() => TimeDependentAuc.Weighted(outcome, [1, 2, 3], 1)));
         Assert.Contains("survival at time 0.5 is 1", Message(() => TimeDependentAuc.KaplanMeierBased(outcome, [1, 2, 3], 0.5)));
         Assert.Contains("row 3 is 1.5", Message(() => SurvivalBrierScore.At(outcome, 1, [0.1, 0.2, 1.5])));

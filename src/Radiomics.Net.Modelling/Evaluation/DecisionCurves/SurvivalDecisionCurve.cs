@@ -27,6 +27,9 @@ public sealed record SurvivalDecisionCurve
     /// <summary>One entry a threshold, in the order given.</summary>
     public required ValueList<SurvivalDecisionPoint> Points { get; init; }
 
+    /// <summary>Warnings: thresholds at which few rows are positive, or follow-up of the positive ends before the horizon; usually empty.</summary>
+    public required ValueList<string> Notes { get; init; }
+
     /// <summary>Thresholds 0.01, 0.02, ..., 0.99.</summary>
     public static ValueList<double> DefaultThresholds { get; } = Enumerable.Range(1, 99).Select(i => i / 100.0).ToValueList();
 
@@ -51,14 +54,12 @@ public sealed record SurvivalDecisionCurve
 
         CheckOutcome(outcome, horizon);
         foreach ((string name, double[] risks) in models) CheckRisks(outcome, name, risks);
-        var rows = new OrderedRows(outcome);
-        double eventProbability = 1 - (rows.Survival(horizon, _ => true) ?? 1);
-        return models.Select(model => new SurvivalDecisionCurve
+        var rows = new SubgroupSurvival(outcome);
+        double eventProbability = 1 - (rows.At(horizon, _ => true) ?? 1);
+        return models.Select(model =>
         {
-            Model = model.Name,
-            Horizon = horizon,
-            EventProbability = eventProbability,
-            Points = chosen.Select(t => PointAt(rows, horizon, model.Risks, t, eventProbability)).ToValueList(),
+            ValueList<SurvivalDecisionPoint> points = chosen.Select(t => PointAt(rows, horizon, model.Risks, t, eventProbability)).ToValueList();
+            return new SurvivalDecisionCurve { Model = model.Name, Horizon = horizon, EventProbability = eventProbability, Points = points, Notes = NotesOn(points, horizon) };
         }).ToValueList();
     }
 
@@ -96,7 +97,7 @@ public sealed record SurvivalDecisionCurve
         for (int b = 0; b < resamples; b++)
         {
             int[] drawn = new RandomSource(seed, "survival decision curve", b).ChooseWithReplacement(outcome.Count, outcome.Count);
-            var rows = new OrderedRows(outcome.SelectRows(drawn));
+            var rows = new SubgroupSurvival(outcome.SelectRows(drawn));
             double[] drawnRisks = [.. drawn.Select(i => risks[i])];
             for (int t = 0; t < benefits.Length; t++)
             {
@@ -109,11 +110,11 @@ public sealed record SurvivalDecisionCurve
         return (Limits(tail), Limits(1 - tail));
     }
 
-    private static SurvivalDecisionPoint PointAt(OrderedRows rows, double horizon, double[] risks, double threshold, double eventProbability)
+    private static SurvivalDecisionPoint PointAt(SubgroupSurvival rows, double horizon, double[] risks, double threshold, double eventProbability)
     {
         int positive = risks.Count(r => r >= threshold);
         double share = (double)positive / risks.Length, odds = threshold / (1 - threshold);
-        double? risk = positive == 0 ? 0 : 1 - rows.Survival(horizon, row => risks[row] >= threshold);
+        double? risk = positive == 0 ? 0 : 1 - rows.At(horizon, row => risks[row] >= threshold);
         double? truePositive = risk * share, falsePositive = (1 - risk) * share, benefit = truePositive - (falsePositive * odds);
         double all = eventProbability - ((1 - eventProbability) * odds);
         return new SurvivalDecisionPoint
@@ -131,6 +132,23 @@ public sealed record SurvivalDecisionCurve
         };
     }
 
+    private static ValueList<string> NotesOn(ValueList<SurvivalDecisionPoint> points, double horizon)
+    {
+        var notes = new List<string>();
+        double[] few = [.. points.Where(p => p.HasFewPositive).Select(p => p.Threshold)], unknown = [.. points.Where(p => p.NetBenefit is null).Select(p => p.Threshold)];
+        if (few.Length > 0)
+        {
+            notes.Add(FormattableString.Invariant($"Fewer than {SurvivalDecisionPoint.FewestPositive} rows are positive at {few.Length} threshold(s), {few[0]} to {few[^1]}: the net benefit there says little."));
+        }
+
+        if (unknown.Length > 0)
+        {
+            notes.Add(FormattableString.Invariant($"At {unknown.Length} threshold(s), {unknown[0]} to {unknown[^1]}, the positive rows do not reach across the horizon {horizon}: the net benefit is not known there."));
+        }
+
+        return notes.ToValueList();
+    }
+
     private static void CheckOutcome(SurvivalOutcome outcome, double horizon)
     {
         if (outcome.Count == 0) throw new FitException($"Outcome '{outcome.Name}' has no rows.");
@@ -146,54 +164,6 @@ public sealed record SurvivalDecisionCurve
         for (int i = 0; i < risks.Length; i++)
         {
             if (risks[i] is < 0 or > 1) throw new FitException(FormattableString.Invariant($"The risk of model '{name}' in row {i + 1} is {risks[i]}; it must be between 0 and 1."));
-        }
-    }
-
-    /// <summary>Rows by time, for Kaplan-Meier estimates of many subgroups.</summary>
-    private sealed class OrderedRows
-    {
-        private readonly double[] _times;
-        private readonly int[] _rows;
-        private readonly bool[] _events;
-
-        public OrderedRows(SurvivalOutcome outcome)
-        {
-            _times = outcome.Times.ToArray();
-            _rows = [.. Enumerable.Range(0, outcome.Count)];
-            _events = outcome.Events.ToArray();
-            Array.Sort(_times, _rows);
-        }
-
-        /// <summary>Survival of a subgroup at a time; null where its last time is before it, or its first after it.</summary>
-        public double? Survival(double horizon, Func<int, bool> isMember)
-        {
-            int remaining = 0, first = -1, last = -1;
-            for (int i = 0; i < _rows.Length; i++)
-            {
-                if (!isMember(_rows[i])) continue;
-                if (first < 0) first = i;
-                last = i;
-                remaining++;
-            }
-
-            if (first < 0 || _times[last] < horizon || _times[first] > horizon) return null;
-            double survival = 1;
-            for (int i = 0; i < _rows.Length && _times[i] <= horizon;)
-            {
-                double time = _times[i];
-                int members = 0, events = 0;
-                for (; i < _rows.Length && _times[i] == time; i++)
-                {
-                    if (!isMember(_rows[i])) continue;
-                    members++;
-                    if (_events[_rows[i]]) events++;
-                }
-
-                if (events > 0) survival *= (double)(remaining - events) / remaining;
-                remaining -= members;
-            }
-
-            return survival;
         }
     }
 }

@@ -3,8 +3,8 @@ namespace Radiomics.Net.Modelling;
 /// <summary>A survival decision curve at one threshold.</summary>
 public sealed record SurvivalDecisionPoint
 {
-    // Below this many positive rows an estimate says little.
-    private const int FewestPositive = 5;
+    /// <summary>Below this many positive rows an estimate says little.</summary>
+    internal const int FewestPositive = 5;
 
     /// <summary>The risk threshold.</summary>
     public required double Threshold { get; init; }

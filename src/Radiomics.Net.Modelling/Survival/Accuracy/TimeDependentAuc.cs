@@ -43,7 +43,7 @@ public static class TimeDependentAuc
     }
 
     /// <summary>By Kaplan-Meier estimates above each cut-off (Heagerty, Lumley and Pepe 2000, doi 10.1111/j.0006-341X.2000.00337.x).</summary>
-    /// <param name="outcome">Times and events.</param>
+    /// <param name="outcome">Times and events, without entry times.</param>
     /// <param name="marker">One value a row; higher means an earlier event.</param>
     /// <param name="time">The time.</param>
     /// <remarks>
@@ -55,12 +55,16 @@ public static class TimeDependentAuc
     public static TimeDependentAucResult KaplanMeierBased(SurvivalOutcome outcome, ReadOnlySpan<double> marker, double time)
     {
         MarkerRows.Check(outcome, marker);
+        if (outcome.HasEntryTimes) throw new FitException($"Outcome '{outcome.Name}' has entry times; an AUC at a time is not defined for late entry here.");
         double survival = KaplanMeier.Estimate(outcome).At(time).Survival;
         if (survival is 0 or 1) throw new FitException(FormattableString.Invariant($"Outcome '{outcome.Name}': the survival at time {time} is {survival}, so there are no {(survival == 1 ? "events" : "survivors")} to tell apart."));
 
         double[] sorted = marker.ToArray();
         int[] order = [.. Enumerable.Range(0, marker.Length)];
         Array.Sort(sorted, order);
+        var subgroups = new SubgroupSurvival(outcome);
+        int[] rank = new int[order.Length];
+        for (int i = 0; i < order.Length; i++) rank[order[i]] = i;
         double area = 0, truePositive = 1, falsePositive = 1;
         int cases = 0, controls = 0;
         for (int i = 0; i < marker.Length; i++)
@@ -69,7 +73,8 @@ public static class TimeDependentAuc
             else if (outcome.Times[i] < time && outcome.Events[i]) cases++;
             if (i + 1 < sorted.Length && sorted[i + 1] == sorted[i]) continue;
             double share = (double)(sorted.Length - i - 1) / sorted.Length;
-            double above = share == 0 ? 0 : KaplanMeier.Estimate(outcome.SelectRows(order.AsSpan(i + 1))).At(time).Survival;
+            int cut = i;
+            double above = share == 0 ? 0 : subgroups.CarriedOn(time, row => rank[row] > cut);
             double nextTrue = (1 - above) * share / (1 - survival), nextFalse = above * share / survival;
             area += (falsePositive - nextFalse) * (truePositive + nextTrue) / 2;
             (truePositive, falsePositive) = (nextTrue, nextFalse);

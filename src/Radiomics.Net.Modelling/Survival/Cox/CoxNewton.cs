@@ -13,6 +13,7 @@ internal sealed class CoxNewton
     // Near a maximum steps shrink fast. Steps that go on at the same length while the likelihood gains next to nothing lead to infinity.
     private const double NegligibleGain = 1e-6;
     private const int FruitlessSteps = 3;
+    private const double FarthestReach = 1e8;
     private const double RelevantShare = 0.05;
 
     // A fit that is still moving at this log hazard ratio per standard deviation will not stop.
@@ -67,7 +68,12 @@ internal sealed class CoxNewton
             double length = Length(step);
             fruitless = distance * distance < NegligibleGain && length >= previousLength / 2 ? fruitless + 1 : 0;
             previousLength = length;
-            if (fruitless == FruitlessSteps && _objective.MayRiseForEver) return Monotone(step, iteration - 1, distance);
+            if (fruitless == FruitlessSteps && _objective.MayRiseForEver)
+            {
+                if (IsEndless(coefficients, step)) return Monotone(step, iteration - 1, distance);
+                fruitless = 0;
+                continue;
+            }
 
             bool last = distance <= TargetDistance || (distance <= RoundingDistance && distance >= previous / 2);
             previous = distance;
@@ -113,6 +119,25 @@ internal sealed class CoxNewton
         from.CopyTo(coefficients, 0);
         _objective.Evaluate(coefficients);
         return false;
+    }
+
+    // Looks far ahead: a likelihood that neither falls nor gains on the way has no maximum there. (One outlier can make steps
+    // as short as that long before the other rows have had their say.) Where it gains, the new point is kept.
+    private bool IsEndless(double[] coefficients, double[] step)
+    {
+        double[] from = [.. coefficients];
+        double before = _objective.Value, change = 0;
+        for (double reach = 2; reach < FarthestReach && Math.Abs(change) < 10 * NegligibleGain; reach *= 2)
+        {
+            for (int a = 0; a < _free.Length; a++) coefficients[_free[a]] = from[_free[a]] + (reach * step[a]);
+            if (!_objective.Evaluate(coefficients)) break;
+            change = _objective.Value - before;
+        }
+
+        if (change >= 10 * NegligibleGain) return false;
+        from.CopyTo(coefficients, 0);
+        _objective.Evaluate(coefficients);
+        return change > -10 * NegligibleGain;
     }
 
     private double Length(double[] step)

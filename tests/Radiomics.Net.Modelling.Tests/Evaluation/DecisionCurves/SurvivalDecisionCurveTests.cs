@@ -38,6 +38,7 @@ public class SurvivalDecisionCurveTests
         Assert.Equal(curves[1].Points[0].NetBenefitOfAll, curves[1].Points[0].NetBenefit!.Value, 12);
         Assert.Equal(0, curves[1].Points[1].NetBenefit);
         Assert.True(curves[1].Points[1].HasFewPositive);
+        Assert.Contains("Fewer than 5 rows are positive at 1 threshold(s), 0.6 to 0.6", Assert.Single(curves[1].Notes));
     }
 
     [Fact]
@@ -49,6 +50,16 @@ public class SurvivalDecisionCurveTests
         (ValueList<double> lower, ValueList<double> upper) = SurvivalDecisionCurve.BootstrapBand(outcome, 0.5, risks, 200, seed: 1, [0.3, 0.5]);
         for (int t = 0; t < 2; t++) Assert.InRange(curve.Points[t].NetBenefit!.Value, lower[t], upper[t]);
         Assert.Equal(lower, SurvivalDecisionCurve.BootstrapBand(outcome, 0.5, risks, 200, seed: 1, [0.3, 0.5]).Lower);
+    }
+
+    [Fact]
+    public void Compute_PositiveEndBeforeHorizon_HasNoNetBenefitAndSaysSo()
+    {
+        SurvivalOutcome outcome = SurvivalData.Outcome([1, 2, 3, 8, 9], [1, 0, 1, 0, 1]);
+        SurvivalDecisionCurve curve = SurvivalDecisionCurve.Compute(outcome, 5, [0.9, 0.8, 0.7, 0.1, 0.2], [0.5]);
+        Assert.Null(curve.Points[0].NetBenefit);
+        Assert.Null(curve.Points[0].RiskAmongPositive);
+        Assert.Contains(curve.Notes, note => note.Contains("across the horizon 5", StringComparison.Ordinal));
     }
 
     [Fact]
