@@ -91,7 +91,7 @@ public sealed record SurvivalDecisionCurve
         SurvivalOutcome outcome, double horizon, double[] risks, int resamples, ulong seed, IReadOnlyList<double>? thresholds = null, double confidenceLevel = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
-        if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), FormattableString.Invariant($"The confidence level is {confidenceLevel}; it must be above 0 and below 1."));
+        Interval.RequireLevel(confidenceLevel, nameof(confidenceLevel));
         SurvivalDecisionCurve apparent = Compute(outcome, horizon, risks, thresholds);
         var benefits = apparent.Points.Select(_ => new List<double>(resamples)).ToArray();
         for (int b = 0; b < resamples; b++)

@@ -21,7 +21,7 @@ public sealed record CoxCoefficient(
 
     internal static CoxCoefficient Of(string term, double coefficient, double error, double modelBasedError, double confidenceLevel)
     {
-        double z = Distributions.NormalQuantile(0.5 + (confidenceLevel / 2));
+        double z = Interval.NormalQuantile(confidenceLevel);
         return new(term, coefficient, error, modelBasedError, Math.Exp(coefficient - (z * error)), Math.Exp(coefficient + (z * error)));
     }
 }

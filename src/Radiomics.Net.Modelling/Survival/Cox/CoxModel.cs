@@ -182,7 +182,7 @@ public sealed class CoxModel : FittedModel
         }
 
         double logSurvival = -hazard * relativeHazard, error = relativeHazard * Math.Sqrt(variance);
-        double z = Distributions.NormalQuantile(0.5 + (Settings.ConfidenceLevel / 2)), survival = Elementary.Exp(logSurvival);
+        double z = Interval.NormalQuantile(Settings.ConfidenceLevel), survival = Elementary.Exp(logSurvival);
         return new SurvivalEstimate(
             survival, survival * error, Elementary.Exp(logSurvival - (z * error)), Math.Min(1, Elementary.Exp(logSurvival + (z * error))));
     }

@@ -41,7 +41,7 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
         get;
         init
         {
-            if (!(value > 0 && value < 1)) throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"The confidence level is {value}; it must be above 0 and below 1."));
+            Interval.RequireLevel(value, nameof(ConfidenceLevel));
             field = value;
         }
     } = 0.95;

@@ -30,7 +30,7 @@ public sealed record HazardRatio(HazardRatioMethod Method, string First, string 
         IReadOnlyList<string>? levels = null,
         double confidenceLevel = 0.95)
     {
-        if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), FormattableString.Invariant($"The confidence level is {confidenceLevel}; it must be above 0 and below 1."));
+        Interval.RequireLevel(confidenceLevel, nameof(confidenceLevel));
         GroupedRiskSets sets = GroupedRiskSets.Build(outcome, groups, strata, levels);
         if (sets.Levels.Count != 2) throw new FitException($"A hazard ratio compares two groups; there are {sets.Levels.Count}: {string.Join(", ", sets.Levels.Take(20))}.");
         (double logRatio, double error) = method switch
@@ -40,7 +40,7 @@ public sealed record HazardRatio(HazardRatioMethod Method, string First, string 
             HazardRatioMethod.MantelCoxRatio => MantelCox(sets),
             _ => throw new ArgumentOutOfRangeException(nameof(method), $"{method} is not a way to estimate a hazard ratio."),
         };
-        double z = Distributions.NormalQuantile(0.5 + (confidenceLevel / 2));
+        double z = Interval.NormalQuantile(confidenceLevel);
         return new HazardRatio(
             method, sets.Levels[0], sets.Levels[1], Math.Exp(logRatio), Math.Exp(logRatio - (z * error)), Math.Exp(logRatio + (z * error)), confidenceLevel);
     }

@@ -48,7 +48,7 @@ public static class KaplanMeier
     private static KaplanMeierCurve Estimate(
         string name, ReadOnlySpan<double> rowTimes, ReadOnlySpan<bool> rowEvents, ReadOnlySpan<double> entryTimes, double confidenceLevel)
     {
-        if (!(confidenceLevel > 0 && confidenceLevel < 1)) throw new ArgumentOutOfRangeException(nameof(confidenceLevel), FormattableString.Invariant($"The confidence level is {confidenceLevel}; it must be above 0 and below 1."));
+        Interval.RequireLevel(confidenceLevel, nameof(confidenceLevel));
         if (rowTimes.Length == 0) throw new FitException($"Outcome '{name}' has no rows, so there is no survival to estimate.");
         double[] ordered = rowTimes.ToArray(), entries = entryTimes.ToArray();
         bool[] orderedEvents = rowEvents.ToArray();

@@ -169,7 +169,7 @@ public sealed record KaplanMeierCurve
     private (double Lower, double Upper) Limits(double survival, double logError, SurvivalIntervalType type)
     {
         if (survival <= 0) return (double.NaN, double.NaN);
-        double z = Distributions.NormalQuantile(0.5 + (ConfidenceLevel / 2));
+        double z = Modelling.Interval.NormalQuantile(ConfidenceLevel);
         switch (type)
         {
             case SurvivalIntervalType.Log:
