@@ -13,6 +13,7 @@ namespace Radiomics.Net.Modelling;
 [JsonDerivedType(typeof(FittedConstantImputation), "constantImputation")]
 [JsonDerivedType(typeof(FittedNearestNeighbourImputation), "nearestNeighbourImputation")]
 [JsonDerivedType(typeof(FittedChainedImputation), "chainedImputation")]
+[JsonDerivedType(typeof(FittedScore), "score")]
 public abstract class FittedTransformer
 {
     /// <summary>Takes over what every transformation knows.</summary>

@@ -18,6 +18,20 @@ public interface ITransformer<in TOutcome>
     /// <exception cref="ArgumentException">The numbers of rows differ.</exception>
     /// <exception cref="FitException">It can't be learned from this data; the message names the columns and the reason.</exception>
     FittedTransformer Fit(DesignMatrix features, TOutcome outcome, FitContext context);
+
+    /// <summary>Learns the transformation and gives what the next step of a pipeline is to be fitted on.</summary>
+    /// <param name="features">Training rows.</param>
+    /// <param name="outcome">Their outcome, in the same order.</param>
+    /// <param name="context">Seed, threads and the wish to stop.</param>
+    /// <returns>
+    /// The fitted transformation, and the training rows as it makes them. The two differ only where training rows need values of
+    /// their own: out-of-fold scores (<see cref="OutOfFoldScore{TOutcome}"/>).
+    /// </returns>
+    (FittedTransformer Fitted, DesignMatrix Training) FitTraining(DesignMatrix features, TOutcome outcome, FitContext context)
+    {
+        FittedTransformer fitted = Fit(features, outcome, context);
+        return (fitted, fitted.Transform(features));
+    }
 }
 
 /// <summary>A transformation that never looks at the outcome: scaling, for example. Fits into a pipeline for any outcome.</summary>

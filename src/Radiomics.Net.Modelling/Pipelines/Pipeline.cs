@@ -11,7 +11,7 @@ namespace Radiomics.Net.Modelling;
 /// <example><code>
 /// Pipeline&lt;BinaryOutcome&gt; pipeline = new Pipeline&lt;BinaryOutcome&gt;
 /// {
-///     Steps = [new LassoSelection&lt;BinaryOutcome&gt; { Family = ElasticNetFamily.Binomial }],
+///     Steps = [new LassoSelection()],
 ///     Model = new SupportVectorMachine { Kernel = new RadialKernel { Gamma = 0.1 } },
 /// };
 /// FittedModel fitted = pipeline.Fit(train, outcome, new FitContext(seed: 1));
@@ -49,9 +49,8 @@ public sealed record Pipeline<TOutcome> : IEstimator<TOutcome>
         for (int i = 0; i < Steps.Count; i++)
         {
             context.ThrowIfCancelled();
-            FittedTransformer step = Steps[i].Fit(current, outcome, context.Derive("step", i));
+            (FittedTransformer step, current) = Steps[i].FitTraining(current, outcome, context.Derive("step", i));
             fitted.Add(step);
-            current = step.Transform(current);
             if (current.ColumnCount == 0) return WithoutColumns(fitted, features.ColumnCount, outcome, Steps[i]);
         }
 

@@ -25,6 +25,10 @@ public sealed class FittedSelection : FittedTransformer
         Notes = notes ?? [];
     }
 
+    /// <summary>The selection that scores tell of.</summary>
+    internal static FittedSelection FromScores(string method, ColumnScore[] scores, ValueList<string>? notes = null) =>
+        new(scores.Where(s => s.Kept).Select(s => s.Column).ToValueList(), method, ValueList.Create<ColumnScore>(scores), notes);
+
     /// <summary>How the columns were chosen, in words.</summary>
     public string Method { get; }
 
