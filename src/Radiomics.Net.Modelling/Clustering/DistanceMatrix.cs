@@ -71,7 +71,8 @@ public sealed class DistanceMatrix
                 double a = values[(i * count) + j], b = values[(j * count) + i];
                 if (a != b || !(a >= 0) || !double.IsFinite(a) || (i == j && a != 0))
                 {
-                    throw new ArgumentException($"The distance of '{names[i]}' and '{names[j]}' is {a} one way and {b} the other; distances are symmetric, finite, at least 0, and 0 to oneself.", nameof(values));
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"The distance of '{names[i]}' and '{names[j]}' is {a} one way and {b} the other; distances are symmetric, finite, at least 0, and 0 to oneself."), nameof(values));
                 }
             }
         }

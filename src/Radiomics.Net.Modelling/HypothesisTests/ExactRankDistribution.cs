@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -36,9 +37,9 @@ internal static class ExactRankDistribution
             highest = Math.Min(largest, highest + rank);
             for (int j = Math.Min(i + 1, chosen); j >= 0; j--)
             {
-                double[] target = reach[j];
-                Scale(target.AsSpan(0, highest + 1), 1 - join);
-                if (j > 0) AddShifted(reach[j - 1].AsSpan(0, highest + 1 - rank), join, target.AsSpan(rank, highest + 1 - rank));
+                Span<double> target = reach[j].AsSpan(0, highest + 1);
+                TensorPrimitives.Multiply(target, 1 - join, target);
+                if (j > 0) TensorPrimitives.MultiplyAdd(reach[j - 1].AsSpan(0, highest + 1 - rank), join, target[rank..], target[rank..]);
             }
         }
 
@@ -86,16 +87,6 @@ internal static class ExactRankDistribution
         }
 
         return Math.Min(1, 2 * Math.Min(low, high));
-    }
-
-    private static void Scale(Span<double> values, double factor)
-    {
-        for (int i = 0; i < values.Length; i++) values[i] *= factor;
-    }
-
-    private static void AddShifted(ReadOnlySpan<double> source, double factor, Span<double> target)
-    {
-        for (int i = 0; i < source.Length; i++) target[i] += factor * source[i];
     }
 
     private static int[] Doubled(ReadOnlySpan<double> ranks)

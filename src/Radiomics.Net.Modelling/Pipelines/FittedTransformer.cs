@@ -14,6 +14,7 @@ namespace Radiomics.Net.Modelling;
 [JsonDerivedType(typeof(FittedNearestNeighbourImputation), "nearestNeighbourImputation")]
 [JsonDerivedType(typeof(FittedChainedImputation), "chainedImputation")]
 [JsonDerivedType(typeof(FittedScore), "score")]
+[JsonDerivedType(typeof(FittedComBatStep), "comBat")]
 public abstract class FittedTransformer
 {
     /// <summary>Takes over what every transformation knows.</summary>

@@ -15,6 +15,9 @@ internal sealed class ComBatFrame(
 
     public ValueList<double> Deviations => deviations;
 
+    /// <summary>Effects of the covariates, feature by feature.</summary>
+    public ValueList<double> CovariateEffects => covariateEffects;
+
     private int CovariateCount => encoder?.MatrixColumns.Count ?? 0;
 
     /// <summary>The covariates as numbers; refuses rows that come without those of the training rows.</summary>
@@ -33,6 +36,10 @@ internal sealed class ComBatFrame(
         for (int k = 0; k < CovariateCount; k++) value += covariateEffects[(feature * CovariateCount) + k] * covariates![row, k];
         return value;
     }
+
+    /// <summary>A value without what its batch added and multiplied.</summary>
+    public static double Harmonise(double x, double expected, double deviation, double shift, double variance) =>
+        ((((x - expected) / deviation) - shift) / Math.Sqrt(variance) * deviation) + expected;
 
     /// <summary>(x - expected) / spread: one array a feature, of all rows.</summary>
     public double[][] Standardise(DesignMatrix matrix, DesignMatrix? covariates)

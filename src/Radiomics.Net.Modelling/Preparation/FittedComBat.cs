@@ -22,6 +22,8 @@ public sealed class FittedComBat
         AdaptedBatches = adapted;
     }
 
+    internal ComBatFrame Frame => _frame;
+
     /// <summary>How it was fitted.</summary>
     public ComBat Settings { get; }
 
@@ -56,10 +58,10 @@ public sealed class FittedComBat
 
         DesignMatrix? encoded = _frame.Encode(covariates, features.RowCount);
         int[] positions = InputColumns.Find(Features, features);
-        double[][] z = _frame.Standardise(features, encoded);
+        InputColumns.RequireComplete(features, positions);
         int rows = features.RowCount;
-        double[] values = new double[rows * z.Length];
-        for (int j = 0; j < z.Length; j++)
+        double[] values = new double[(long)rows * positions.Length];
+        for (int j = 0; j < positions.Length; j++)
         {
             ReadOnlySpan<double> original = features.Column(positions[j]);
             for (int i = 0; i < rows; i++)
@@ -67,7 +69,7 @@ public sealed class FittedComBat
                 BatchEffect effect = known[batches[i]];
                 values[(j * rows) + i] = effect.Batch == Settings.ReferenceBatch
                     ? original[i]
-                    : ((z[j][i] - effect.Shifts[j]) / Math.Sqrt(effect.Variances[j]) * _frame.Deviations[j]) + _frame.Expected(j, encoded, i);
+                    : ComBatFrame.Harmonise(original[i], _frame.Expected(j, encoded, i), _frame.Deviations[j], effect.Shifts[j], effect.Variances[j]);
             }
         }
 

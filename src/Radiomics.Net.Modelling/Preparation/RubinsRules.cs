@@ -57,7 +57,8 @@ public static class RubinsRules
         {
             if (!double.IsFinite(estimates[i]) || !(standardErrors[i] > 0 && double.IsFinite(standardErrors[i])))
             {
-                throw new ArgumentException($"Estimate {i + 1} is {estimates[i]} with standard error {standardErrors[i]}; a fit that failed can't be pooled.", nameof(estimates));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Estimate {i + 1} is {estimates[i]} with standard error {standardErrors[i]}; a fit that failed can't be pooled."), nameof(estimates));
             }
 
             within += standardErrors[i] * standardErrors[i] / m;

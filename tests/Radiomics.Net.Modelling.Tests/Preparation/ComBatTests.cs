@@ -78,6 +78,36 @@ public class ComBatTests
     }
 
     [Fact]
+    public void ComBatStep_InAPipeline_GivesTheSameAndIsSaved()
+    {
+        (DesignMatrix features, string[] batches, Table covariates) = Read(ExpectedFile.Read("combat"));
+        ValueList<string> names = [.. batches.Distinct(), "B9"];
+        double[] codes = [.. batches.Select(b => names.ToList().IndexOf(b) + 1.0)];
+        double[] age = [.. covariates.Numeric("age").Values];
+        DesignMatrix matrix = DesignMatrix.FromColumnMajor(
+            features.RowIds, [.. features.ColumnNames, "batch", "age"],
+            [.. Enumerable.Range(0, features.ColumnCount).SelectMany(j => features.Column(j).ToArray()), .. codes, .. age]);
+        var step = new ComBatStep { Settings = Plain, BatchColumn = "batch", BatchNames = names, CovariateColumns = ["age"] };
+        FittedComBatStep fitted = step.Fit(matrix, new FitContext(1));
+        DesignMatrix expected = Plain.Fit(features, batches, covariates.SelectColumns(["age"])).Transform(features, batches, covariates.SelectColumns(["age"]));
+        DesignMatrix actual = fitted.Transform(matrix);
+        var pipeline = new FittedPipeline([fitted], new ConstantModel(0.5, PredictionKind.Probability, []));
+        DesignMatrix loaded = ((FittedPipeline)SavedModel.FromJson(SavedModel.ToJson(pipeline))).Steps[0].Transform(matrix);
+        DesignMatrix narrow = fitted.RestrictTo(["f03"]).Transform(matrix);
+        for (int j = 0; j < features.ColumnCount; j++)
+        {
+            Assert.Equal(expected.Column(j).ToArray(), actual.Column(j).ToArray());
+            Assert.Equal(expected.Column(j).ToArray(), loaded.Column(j).ToArray());
+        }
+
+        Assert.Equal(expected.Column(expected.IndexOf("f03")).ToArray(), narrow.Column(0).ToArray());
+        double[] row = [.. Enumerable.Range(0, features.ColumnCount).Select(j => features[0, j]), names.Count, 50];
+        Assert.Contains("'B9' was not there", Assert.Throws<TableException>(() => fitted.TransformRow(row, new double[features.ColumnCount])).Message);
+        row[^2] = 1.5;
+        Assert.Contains("holds 1.5", Assert.Throws<TableException>(() => fitted.TransformRow(row, new double[features.ColumnCount])).Message);
+    }
+
+    [Fact]
     public void Fit_BadInput_IsNamed()
     {
         (DesignMatrix features, string[] batches, Table covariates) = Read(ExpectedFile.Read("combat"));
