@@ -7,12 +7,15 @@ namespace Radiomics.Net.Modelling;
 /// </remarks>
 internal static class NonNegativeLeastSquares
 {
+    // A residual below this share of the target is rounding.
+    private const double NoResidual = 1e-13;
+
     /// <summary>Solves the problem.</summary>
     /// <param name="columns">A, column by column.</param>
     /// <param name="rowCount">Rows of A.</param>
     /// <param name="target">b, one value a row.</param>
     /// <param name="residual">Receives b - A x at the solution.</param>
-    /// <param name="tolerance">A column enters while its product with the residual is above this.</param>
+    /// <param name="tolerance">A column enters while its product with the residual is above this share of the residual's length.</param>
     /// <returns>x, one value a column.</returns>
     public static double[] Solve(ReadOnlySpan<double> columns, int rowCount, ReadOnlySpan<double> target, Span<double> residual, double tolerance)
     {
@@ -22,10 +25,13 @@ internal static class NonNegativeLeastSquares
         bool[] barred = new bool[count];
         target.CopyTo(residual);
 
+        double start = Norm(target);
         for (int round = 0; round < 30 * (rowCount + 1); round++)
         {
-            int entering = MostPromising(columns, rowCount, residual, passive, barred, tolerance);
-            if (entering < 0 || passive.Count == rowCount) break;
+            double length = Norm(residual);
+            if (length <= NoResidual * start || passive.Count == rowCount) break;
+            int entering = MostPromising(columns, rowCount, residual, passive, barred, tolerance * length);
+            if (entering < 0) break;
             passive.Add(entering);
             if (!Refit(columns, rowCount, target, passive, x, entering))
             {

@@ -11,7 +11,8 @@ namespace Radiomics.Net.Modelling;
 /// </summary>
 /// <remarks>
 /// The usual way, and a biased one: variables chosen by their p values look better in the multivariable model than they are. The
-/// multivariable fit therefore counts every variable of the screen as a candidate.
+/// multivariable fit therefore counts every variable of the screen as a candidate. Each model uses the rows that are complete in its own
+/// columns, and says how many these are.
 /// </remarks>
 /// <example><code>
 /// LogisticScreenTable table = new LogisticScreen().Run(clinical, outcome);
@@ -36,7 +37,7 @@ public sealed record LogisticScreen
     public LogisticRegression Regression { get; init; } = new() { WhenSeparated = WhenSeparated.UseFirth };
 
     /// <summary>Screens the variables.</summary>
-    /// <param name="features">All columns.</param>
+    /// <param name="features">All columns; values may be missing.</param>
     /// <param name="outcome">The outcome of the same rows.</param>
     /// <param name="terms">The variables; null takes every column as one. A factor is judged by the Wald test of its columns together.</param>
     /// <param name="execution">Threads; null takes the default. The result does not depend on it.</param>
@@ -74,6 +75,7 @@ public sealed record LogisticScreen
                     terms[i].Name,
                     column,
                     alone[i].Model?.Find(column),
+                    alone[i].Model?.Statistics.RowCount ?? 0,
                     alone[i].Test,
                     selected,
                     selected ? together?.Find(column) : null,
@@ -96,7 +98,7 @@ public sealed record LogisticScreen
     {
         try
         {
-            LogisticModel model = Regression.Fit(features.SelectColumns(ModelTerm.Positions(features, [term])), outcome);
+            LogisticModel model = FitComplete(Regression, features, outcome, [term]);
             int[] slopes = [.. Enumerable.Range(1, term.Columns.Count)];
             return (model, model.WaldTest(slopes), model.Notes.Count == 0 ? null : string.Join(" ", model.Notes));
         }
@@ -112,12 +114,29 @@ public sealed record LogisticScreen
         try
         {
             LogisticRegression regression = Regression with { CandidateParameters = Math.Max(candidates, Regression.CandidateParameters ?? 0) };
-            return (regression.Fit(features.SelectColumns(ModelTerm.Positions(features, chosen)), outcome), null);
+            return (FitComplete(regression, features, outcome, chosen), null);
         }
         catch (FitException exception)
         {
             return (null, exception.Message);
         }
+    }
+
+    // Complete-case: the rows without a missing value in the columns of this very model.
+    private static LogisticModel FitComplete(LogisticRegression regression, DesignMatrix features, BinaryOutcome outcome, IEnumerable<ModelTerm> terms)
+    {
+        DesignMatrix columns = features.SelectColumns(ModelTerm.Positions(features, terms));
+        if (!columns.HasMissing) return regression.Fit(columns, outcome);
+        var rows = new List<int>(columns.RowCount);
+        for (int i = 0; i < columns.RowCount; i++)
+        {
+            bool complete = true;
+            for (int j = 0; j < columns.ColumnCount; j++) complete &= !double.IsNaN(columns.ColumnWithMissing(j)[i]);
+            if (complete) rows.Add(i);
+        }
+
+        int[] kept = [.. rows];
+        return regression.Fit(columns.SelectRows(kept), outcome.SelectRows(kept));
     }
 }
 
@@ -125,6 +144,7 @@ public sealed record LogisticScreen
 /// <param name="Variable">The variable.</param>
 /// <param name="Column">Its column; another name than the variable's for a level of a factor.</param>
 /// <param name="Univariable">The coefficient in the variable's own model; null where that could not be fitted.</param>
+/// <param name="RowCount">Rows that the variable's own model used; 0 where there is none.</param>
 /// <param name="Test">Wald test of the whole variable in its own model; null likewise.</param>
 /// <param name="Selected">Whether the variable went on to the multivariable model.</param>
 /// <param name="Multivariable">The coefficient there; null where the variable was not selected.</param>
@@ -133,6 +153,7 @@ public sealed record LogisticScreenRow(
     string Variable,
     string Column,
     LogisticTerm? Univariable,
+    int RowCount,
     ChiSquareTest? Test,
     bool Selected,
     LogisticTerm? Multivariable,
@@ -144,7 +165,7 @@ public sealed record LogisticScreenTable
     /// <summary>One line a column, in the order of the variables.</summary>
     public required ValueList<LogisticScreenRow> Rows { get; init; }
 
-    /// <summary>Rows that every model used.</summary>
+    /// <summary>Rows of the screen; a model uses those that are complete in its columns, see its own count.</summary>
     public required int RowCount { get; init; }
 
     /// <summary>Rows with the event.</summary>

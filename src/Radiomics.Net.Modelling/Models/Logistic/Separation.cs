@@ -29,6 +29,9 @@ public sealed record Separation(SeparationKind Kind, ValueList<string> Columns)
     // Length of the smallest sum, in spreads of the columns, below which the classes count as overlapping.
     private const double Tolerance = 1e-7;
 
+    // Cosine-like share up to which a row counts as lying on the separating border.
+    private const double EntryTolerance = 1e-10;
+
     /// <summary>Looks for separation.</summary>
     /// <param name="features">Columns, without an intercept.</param>
     /// <param name="outcome">The outcome, one a row.</param>
@@ -93,7 +96,7 @@ public sealed record Separation(SeparationKind Kind, ValueList<string> Columns)
     {
         double[] target = new double[size], rest = new double[size];
         for (int i = 0; i < turned.Length; i++) target[i % size] -= turned[i];
-        NonNegativeLeastSquares.Solve(turned, size, target, rest, 1e-10 * turned.Length);
+        NonNegativeLeastSquares.Solve(turned, size, target, rest, EntryTolerance);
         return Length(rest) > Tolerance;
     }
 
@@ -109,7 +112,7 @@ public sealed record Separation(SeparationKind Kind, ValueList<string> Columns)
         }
 
         target[size] = 1;
-        NonNegativeLeastSquares.Solve(bordered, size + 1, target, rest, 1e-12);
+        NonNegativeLeastSquares.Solve(bordered, size + 1, target, rest, EntryTolerance);
         return Length(rest) > Tolerance;
     }
 

@@ -72,6 +72,35 @@ public class LogisticRegressionTests
         }
     }
 
+    [Property(MaxTest = 40)]
+    public void ProfileLikelihood_AtItsLimits_FallsByTheQuantile(ushort seed, bool firth)
+    {
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(seed, 45, 2, slope: firth ? 2 : 0.6);
+        var regression = new LogisticRegression
+        {
+            Estimation = firth ? LogisticEstimation.Firth : LogisticEstimation.MaximumLikelihood,
+            WhenSeparated = WhenSeparated.UseFirth,
+            Profile = true,
+        };
+        LogisticModel model = regression.Fit(features, outcome);
+        double[] columns = [.. features.Column(0), .. features.Column(1)];
+        var plain = new LogisticLikelihood(columns, outcome.Events, centre: false);
+        bool penalised = model.Estimation == LogisticEstimation.Firth;
+        double[] best = [.. model.Terms.Select((t, j) => t.Coefficient * plain.Scales[j])];
+        double maximum = plain.Maximise(best, [], penalised, 300).LogLikelihood;
+        for (int j = 0; j < 3; j++)
+        {
+            bool[] held = [j == 0, j == 1, j == 2];
+            Interval interval = model.Terms[j].ProfileLikelihood!.Value;
+            foreach (double limit in (double[])[interval.Lower, interval.Upper])
+            {
+                double[] start = [.. best];
+                start[j] = limit * plain.Scales[j];
+                Assert.Equal(3.841458820694124, 2 * (maximum - plain.Maximise(start, held, penalised, 300).LogLikelihood), 1e-8);
+            }
+        }
+    }
+
     [Property(MaxTest = 60)]
     public void Fit_FirthWithARareColumn_Converges(ushort seed)
     {

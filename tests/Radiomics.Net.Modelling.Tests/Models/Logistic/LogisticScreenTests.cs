@@ -60,6 +60,22 @@ public class LogisticScreenTests
     }
 
     [Fact]
+    public void Run_MissingValues_UsesTheCompleteRowsOfEachModel()
+    {
+        (DesignMatrix full, BinaryOutcome outcome) = TestTables.Logistic(14, 80, 2);
+        double[] a = full.Column(0).ToArray(), b = full.Column(1).ToArray();
+        a[3] = a[10] = double.NaN;
+        b[10] = b[11] = b[12] = double.NaN;
+        DesignMatrix features = DesignMatrix.FromColumnMajor(full.RowIds, ["a", "b"], [.. a, .. b], MissingValues.Keep);
+        LogisticScreenTable table = new LogisticScreen { Threshold = 1 }.Run(features, outcome);
+        Assert.Equal([78, 77], table.Rows.Select(r => r.RowCount));
+        Assert.Equal(76, table.Multivariable!.Statistics.RowCount);
+        int[] complete = [.. Enumerable.Range(0, 80).Where(i => i is not (3 or 10))];
+        LogisticModel alone = new LogisticRegression().Fit(full.SelectColumns([0]).SelectRows(complete), outcome.SelectRows(complete));
+        Assert.Equal(alone.Terms[1].Coefficient, table.Rows[0].Univariable!.Coefficient);
+    }
+
+    [Fact]
     public void Run_NothingBelowTheThreshold_IsANamedResult()
     {
         (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(2, 60, 2, slope: 0);
