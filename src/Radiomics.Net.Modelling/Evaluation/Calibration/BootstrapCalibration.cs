@@ -184,6 +184,13 @@ public sealed record BootstrapCalibration
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"{parts.Length - used.Length} of {parts.Length} resamples failed and are left out. The first: {parts.First(r => r.Failure is not null).Failure}"));
         }
 
+        if (original.IsConstant) notes.Add(string.Create(CultureInfo.InvariantCulture, $"The model predicts {p[0]} for everybody: it has no calibration slope, and the curve is one point."));
+        int constants = used.Count(r => r.TrainingFigures!.IsConstant);
+        if (constants > 0)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"In {constants} of {used.Length} resamples the model predicts the same for everybody: they are left out of intercept and slope, and count in every other figure."));
+        }
+
         return new CalibrationValidation
         {
             RowCount = p.Length,

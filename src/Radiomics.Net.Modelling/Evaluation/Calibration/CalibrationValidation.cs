@@ -28,10 +28,10 @@ public enum ValidationMeasure
     /// <summary>Nagelkerke's R2 after recalibration.</summary>
     R2,
 
-    /// <summary>Calibration intercept.</summary>
+    /// <summary>Calibration intercept; NaN, with a note in the result, where the model predicts the same for everybody.</summary>
     Intercept,
 
-    /// <summary>Calibration slope; its corrected value is the shrinkage factor that the model needs.</summary>
+    /// <summary>Calibration slope; its corrected value is the shrinkage factor that the model needs. NaN as the intercept is.</summary>
     Slope,
 
     /// <summary>Discrimination index D.</summary>
@@ -68,8 +68,14 @@ public sealed record ValidationStatistic(ValidationMeasure Measure, double Origi
 
     internal static ValidationStatistic[] Of(ValidationFigures original, BootstrapCalibration.Part[] parts)
     {
-        return [.. Enum.GetValues<ValidationMeasure>().Select(m => new ValidationStatistic(
-            m, original[m], parts.Average(p => p.TrainingFigures![m]), parts.Average(p => p.TestFigures![m])))];
+        return [.. Enum.GetValues<ValidationMeasure>().Select(m => new ValidationStatistic(m, original[m], Mean(p => p.TrainingFigures!, m), Mean(p => p.TestFigures!, m)))];
+
+        // Intercept and slope are not defined where a model predicts the same for everybody.
+        double Mean(Func<BootstrapCalibration.Part, ValidationFigures> pick, ValidationMeasure m)
+        {
+            double[] defined = [.. parts.Select(p => pick(p)[m]).Where(v => !double.IsNaN(v))];
+            return defined.Length == 0 ? double.NaN : defined.Average();
+        }
     }
 }
 
@@ -140,12 +146,20 @@ internal sealed class ValidationFigures
         private set => _values[(int)measure] = value;
     }
 
+    /// <summary>Whether the same is predicted for everybody, as after a selection that kept nothing.</summary>
+    public bool IsConstant { get; private init; }
+
     public static ValidationFigures Of(double[] probabilities, BinaryOutcome outcome)
     {
         ScoreChecks.RequireLogits(probabilities, outcome);
         int n = probabilities.Length;
-        LogitCalibration.Line line = LogitCalibration.Fit(probabilities, outcome.Events);
         double nullDeviance = CalibrationStatistics.NullDeviance(outcome.EventCount, n), deviance = 0, brier = 0;
+        bool constant = probabilities.AsSpan().IndexOfAnyExcept(probabilities[0]) < 0;
+
+        // Of a constant, recalibration makes the prevalence: no slope, and all that it adds is 0.
+        LogitCalibration.Line line = constant
+            ? new LogitCalibration.Line(LogisticFunction.Logit((double)outcome.EventCount / n), 0, 0, 0, nullDeviance)
+            : LogitCalibration.Fit(probabilities, outcome.Events);
         double[] recalibratedOdds = new double[n], recalibrated = new double[n];
         for (int i = 0; i < n; i++)
         {
@@ -160,10 +174,11 @@ internal sealed class ValidationFigures
         double drop = nullDeviance - line.Deviance, d = (drop - 1) / n, u = (deviance - line.Deviance - 2) / n;
         return new ValidationFigures
         {
+            IsConstant = constant,
             [ValidationMeasure.Dxy] = 2 * (AreaUnderCurve.Of(probabilities, outcome.Events) - 0.5),
             [ValidationMeasure.R2] = LogGamma.ExpM1(-drop / n) / LogGamma.ExpM1(-nullDeviance / n),
-            [ValidationMeasure.Intercept] = line.Intercept,
-            [ValidationMeasure.Slope] = line.Slope,
+            [ValidationMeasure.Intercept] = constant ? double.NaN : line.Intercept,
+            [ValidationMeasure.Slope] = constant ? double.NaN : line.Slope,
             [ValidationMeasure.D] = d,
             [ValidationMeasure.U] = u,
             [ValidationMeasure.Q] = d - u,

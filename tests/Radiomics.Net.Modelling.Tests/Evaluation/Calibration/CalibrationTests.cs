@@ -184,6 +184,23 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void BootstrapCalibration_SelectionThatKeepsNothing_IsCarriedAndNamed()
+    {
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(8, 80, 2);
+        CalibrationValidation some = new BootstrapCalibration { Resamples = 60 }.Run(new ConstantOnEven(outcome), features, outcome, new FitContext(3));
+        Assert.Equal(60, some.UsedCount);
+        Assert.Contains("resamples the model predicts the same for everybody", Assert.Single(some.Notes), StringComparison.Ordinal);
+        Assert.InRange(some.Find(ValidationMeasure.Slope).Corrected, 0.5, 1.1);
+        Assert.True(some.Find(ValidationMeasure.Dxy).Training < some.Find(ValidationMeasure.Dxy).Original);
+
+        CalibrationValidation all = new BootstrapCalibration { Resamples = 20 }.Run(new ConstantOnEven(null), features, outcome, new FitContext(3));
+        Assert.Equal(2, all.Notes.Count);
+        Assert.Equal(0, all.Find(ValidationMeasure.Dxy).Corrected);
+        Assert.Equal(double.NaN, all.Find(ValidationMeasure.Slope).Corrected);
+        Assert.Equal((double)outcome.EventCount / 80, all.Curve[0].Predicted, 1e-15);
+    }
+
+    [Fact]
     public void BootstrapCalibration_BadInput_IsNamed()
     {
         (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(8, 40, 2);
@@ -227,6 +244,15 @@ public class CalibrationTests
         }
 
         return (p, new BinaryOutcome("y", events));
+    }
+
+    /// <summary>Keeps nothing in resamples with an even number of events, or (without an exempt outcome) at all.</summary>
+    private sealed class ConstantOnEven(BinaryOutcome? exempt) : IEstimator<BinaryOutcome>
+    {
+        public FittedModel Fit(DesignMatrix features, BinaryOutcome outcome, FitContext context) =>
+            exempt is not null && (ReferenceEquals(outcome, exempt) || outcome.EventCount % 2 == 1)
+                ? new LogisticRegression().Fit(features, outcome)
+                : new ConstantModel((double)outcome.EventCount / outcome.Count, PredictionKind.Probability, ["nothing was kept"]);
     }
 
     /// <summary>Fits all rows, but no resample.</summary>
