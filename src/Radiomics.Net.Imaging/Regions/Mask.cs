@@ -31,7 +31,7 @@ public sealed class Mask
         Geometry = geometry;
         Name = name;
         _voxels = voxels;
-        VoxelCount = Count(voxels.Span);
+        VoxelCount = voxels.Span.Count((byte)1);
         BoundingBox = VoxelCount == 0 ? null : FindBoundingBox();
     }
 
@@ -43,6 +43,9 @@ public sealed class Mask
 
     /// <summary>All voxels, 0 or 1, x fastest.</summary>
     public ReadOnlySpan<byte> Voxels => _voxels.Span;
+
+    /// <summary>The memory under <see cref="Voxels"/>.</summary>
+    public ReadOnlyMemory<byte> Memory => _voxels;
 
     /// <summary>Number of voxels inside.</summary>
     public int VoxelCount { get; }
@@ -132,13 +135,6 @@ public sealed class Mask
     {
         VoxelIndex first = labels.Geometry.Size.IndexOf(start);
         labels.ReadBox(new VoxelBox(first, new GridSize(row.Length, 1, 1)), row);
-    }
-
-    private static int Count(ReadOnlySpan<byte> voxels)
-    {
-        int count = 0;
-        foreach (byte voxel in voxels) count += voxel;
-        return count;
     }
 
     private VoxelBox FindBoundingBox()
