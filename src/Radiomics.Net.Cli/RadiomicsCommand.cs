@@ -18,6 +18,7 @@ internal static class RadiomicsCommand
         {
             ExtractCommand.Create(output, error, cancellationToken),
             FeaturesCommand.Create(output),
+            InspectCommand.Create(output),
             PhantomCommand.Create(output),
             ValidateCommand.Create(output, cancellationToken),
         };

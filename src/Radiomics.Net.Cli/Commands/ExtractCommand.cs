@@ -13,10 +13,11 @@ internal static class ExtractCommand
 
     public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var image = new Argument<string>("IMAGE") { Description = "Image: NIfTI or NRRD." };
-        var mask = new Argument<string>("MASK") { Description = "Mask or segmentation on the image's grid: NIfTI or NRRD." };
+        var image = new Argument<string>("IMAGE") { Description = "Image: NIfTI, NRRD, MetaImage, or a folder with one DICOM series." };
+        var mask = new Argument<string>("MASK") { Description = "Mask or segmentation on the image's grid: NIfTI, NRRD, MetaImage, DICOM RTSTRUCT or SEG (a file, or a folder with one)." };
         var label = new Option<int?>("--label") { Description = "Label of the region in a label image (default 1)." };
         var segment = new Option<string?>("--segment") { Description = "Name or id of the region in a segmentation." };
+        var roi = new Option<string?>("--roi") { Description = "Name of the region in a DICOM structure set or a segmentation, or a pattern with * and ? for the union of several." };
         var settings = new Option<string?>("--settings") { Description = "Settings: a JSON file." };
         var binWidth = new Option<double?>("--bin-width") { Description = "Bin width in the unit of the image; replaces the discretisation of the settings." };
         var binCount = new Option<int?>("--bin-count") { Description = "Number of bins; replaces the discretisation of the settings." };
@@ -24,14 +25,14 @@ internal static class ExtractCommand
         var format = new Option<string?>("--format") { Description = "csv, json or text (default: by the file's name, else text)." };
         format.AcceptOnlyFromAmong(s_formats);
         var file = new Option<string?>("--output", "-o") { Description = "File to write, whole or not at all; standard output without it." };
-        var command = new Command("extract", "Computes the features of a region.") { image, mask, label, segment, settings, binWidth, binCount, threads, format, file };
+        var command = new Command("extract", "Computes the features of a region.") { image, mask, label, segment, roi, settings, binWidth, binCount, threads, format, file };
         command.SetAction(parsed =>
         {
             ExtractionSettings chosen = ReadSettings(parsed.GetValue(settings), parsed.GetValue(binWidth), parsed.GetValue(binCount));
             var options = Threads(parsed.GetValue(threads));
             FeatureExtractor extractor = FeatureExtractor.Create(chosen);
-            Volume volume = VolumeFile.Read(parsed.GetValue(image)!);
-            Mask region = ReadMask(parsed.GetValue(mask)!, parsed.GetValue(label), parsed.GetValue(segment));
+            (Volume volume, DicomSeries? series) = RegionInput.ReadImage(parsed.GetValue(image)!);
+            Mask region = RegionInput.ReadMask(parsed.GetValue(mask)!, parsed.GetValue(label), parsed.GetValue(segment), parsed.GetValue(roi), volume, series);
             ExtractionResult result = extractor.Extract(volume, region, options, cancellationToken: cancellationToken);
             string? path = parsed.GetValue(file);
             string chosenFormat = parsed.GetValue(format) ?? FormatOf(path);
@@ -65,13 +66,6 @@ internal static class ExtractCommand
         }
 
         return settings;
-    }
-
-    private static Mask ReadMask(string path, int? label, string? segment)
-    {
-        if (label is not null && segment is not null) throw new WrongArgumentsException("--label and --segment exclude each other.");
-        if (label == 0) throw new WrongArgumentsException("--label: 0 is the background.");
-        return segment is null ? MaskFile.Read(path, label ?? 1) : MaskFile.Read(path, segment);
     }
 
     private static ExecutionOptions Threads(int? threads) => threads switch

@@ -74,7 +74,7 @@ public sealed class Segmentation
             for (int i = 0; i < union.Length; i++) union[i] |= voxels[i];
         }
 
-        return new Mask(Geometry, union);
+        return new Mask(Geometry, union, nameOrPattern);
     }
 
     /// <summary>The voxels of a segment.</summary>

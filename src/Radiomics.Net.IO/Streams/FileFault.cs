@@ -18,6 +18,14 @@ internal static class FileFault
     public static UnsupportedFileException Unsupported(string file, string place, FormattableString problem) =>
         new($"{file}: {place}: {problem.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>A region of a file can't be used.</summary>
+    public static RegionException Region(string region, FormattableString problem) =>
+        new($"{region}: {problem.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>A region of a file lies on another grid than the image.</summary>
+    public static GeometryMismatchException Grid(string file, FormattableString problem) =>
+        new($"{file}: {problem.ToString(CultureInfo.InvariantCulture)}");
+
     /// <summary>The data ends before the header's promise is kept.</summary>
     public static FileFormatException Truncated(string file, string place, long promised, long present) =>
         Format(file, place, $"the header promises {promised:N0} bytes of data, the file holds {present:N0}. It is truncated or its header is damaged; copy or convert it again.");

@@ -36,6 +36,15 @@ public static class DicomReader
         return Read(source);
     }
 
+    /// <summary>Whether a file looks like DICOM, by its first bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static bool IsDicom(string path)
+    {
+        using FileSource source = FileSource.Open(path, null);
+        return Recognises(source);
+    }
+
     /// <summary>Whether the file looks like DICOM: the letters DICM after the preamble, or an element of group 2 or 8 first.</summary>
     internal static bool Recognises(FileSource source)
     {

@@ -94,7 +94,7 @@ internal sealed class ContourRasteriser
             {
                 (double x, double y, double z) = _grid.ToGrid(point);
                 if (IsNear(x, size.X) && IsNear(y, size.Y) && IsNear(z, size.Z)) continue;
-                throw new RegionException($"{_roi}: contour {contour.Index} leaves the image: its point {point} lies at voxel ({x:0.##}, {y:0.##}, {z:0.##}) of a grid of {size}. Pass the image that was contoured, or set RoiMaskOptions.ClipToGrid to cut the region off.");
+                throw FileFault.Region(_roi, $"contour {contour.Index} leaves the image: its point {point} lies at voxel ({x:0.##}, {y:0.##}, {z:0.##}) of a grid of {size}. Pass the image that was contoured, or set RoiMaskOptions.ClipToGrid to cut the region off.");
             }
         }
 
@@ -107,7 +107,7 @@ internal sealed class ContourRasteriser
         if (planes.Count < 3 || _options.SlabThicknessMm is not null) return;
         double[] gaps = [.. planes.Zip(planes.Skip(1), (a, b) => b.Place - a.Place)];
         if (!gaps.All(g => g > 1.5 * slab)) return;
-        throw new RegionException($"{_roi}: its {planes.Count} planes of contours are {gaps.Min():0.###} mm apart and more, the slices of the image {slab:0.###} mm, so empty slices would lie between them. Set RoiMaskOptions.SlabThicknessMm to the slice thickness that was contoured, or to {slab:0.###} to fill the contoured slices only.");
+        throw FileFault.Region(_roi, $"its {planes.Count} planes of contours are {gaps.Min():0.###} mm apart and more, the slices of the image {slab:0.###} mm, so empty slices would lie between them. Set RoiMaskOptions.SlabThicknessMm to the slice thickness that was contoured, or to {slab:0.###} to fill the contoured slices only.");
     }
 
     private void FillSlices(List<Plane> planes, PointMm normal, double slab, byte[] voxels)

@@ -125,7 +125,7 @@ internal static class DicomSegmentation
         double off = Math.Max(Math.Abs(position.X - x), Math.Max(Math.Abs(position.Y - y), Math.Abs(position.Z - z)));
         if (off > OnGridWithin || Math.Max(Math.Abs(x), Math.Max(Math.Abs(y), Math.Abs(z))) > 1e6)
         {
-            throw new GeometryMismatchException($"{frame.Name}: the {what} of the frame lies at ({position.X:0.###}, {position.Y:0.###}, {position.Z:0.###}) voxels of the grid, {off:0.###} voxels off a voxel. Read the segmentation on its own grid and resample it, or choose the image that was segmented.");
+            throw FileFault.Grid(frame.Name, $"the {what} of the frame lies at ({position.X:0.###}, {position.Y:0.###}, {position.Z:0.###}) voxels of the grid, {off:0.###} voxels off a voxel. Read the segmentation on its own grid and resample it, or choose the image that was segmented.");
         }
 
         return ((int)x, (int)y, (int)z);

@@ -87,14 +87,15 @@ public sealed class StructureSet
     {
         ArgumentNullException.ThrowIfNull(grid);
         byte[]? union = null;
-        foreach (StructureSetRoi roi in FindAll(nameOrPattern))
+        IReadOnlyList<StructureSetRoi> rois = FindAll(nameOrPattern);
+        foreach (StructureSetRoi roi in rois)
         {
             byte[] voxels = Fill(roi, grid, options);
             if (union is null) union = voxels;
             else for (int i = 0; i < voxels.Length; i++) union[i] |= voxels[i];
         }
 
-        var mask = new Mask(grid, union!);
+        var mask = new Mask(grid, union!, rois is [{ Name.Length: > 0 } only] ? only.Name : nameOrPattern);
         return mask.VoxelCount > 0 ? mask : throw new RegionException($"{Source}: ROI '{nameOrPattern}' encloses no voxel centre of the image ({grid}).");
     }
 
