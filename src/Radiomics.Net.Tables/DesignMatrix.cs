@@ -97,6 +97,21 @@ public sealed class DesignMatrix
         return _values.AsSpan(column * RowCount, RowCount);
     }
 
+    /// <summary>Rows that have a value in every column: those of a complete-case fit.</summary>
+    /// <returns>Row numbers from 0, ascending.</returns>
+    public int[] CompleteRows()
+    {
+        var incomplete = new bool[RowCount];
+        for (int j = 0; j < ColumnCount; j++)
+        {
+            if (!_incomplete[j]) continue;
+            ReadOnlySpan<double> column = ColumnWithMissing(j);
+            for (int i = 0; i < column.Length; i++) incomplete[i] |= double.IsNaN(column[i]);
+        }
+
+        return [.. Enumerable.Range(0, RowCount).Where(i => !incomplete[i])];
+    }
+
     /// <summary>Position of a column.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">There is no such column; the message lists those there.</exception>

@@ -81,6 +81,17 @@ public class ImputationTests
         Assert.Equal(1, new ChainedEquations().Impute(features, null, Context).Average(Slope), 0.25);
     }
 
+    [Fact]
+    public void OutcomeColumns_Survival_AreStatusAndCumulativeHazard()
+    {
+        // Deaths at 1 (of 4 at risk) and 3 (of 2 at risk); censored at 2 and 3.
+        var outcome = new SurvivalOutcome("death", [3, 1, 2, 3], [true, true, false, false]);
+        DesignMatrix columns = OutcomeColumns.Of(["a", "b", "c", "d"], outcome);
+        Assert.Equal([1, 1, 0, 0], columns.Column(0).ToArray());
+        Assert.Equal([0.75, 0.25, 0.25, 0.75], columns.Column(1).ToArray());
+        Assert.Equal([1, 0], OutcomeColumns.Of(["a", "b"], new BinaryOutcome("y", [true, false])).Column(0).ToArray());
+    }
+
     [Property(MaxTest = 20)]
     public void Imputations_Rows_HaveTheBitsOfTheBatchAndKeepWhatIsThere(int seed)
     {

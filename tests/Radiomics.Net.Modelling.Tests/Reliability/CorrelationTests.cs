@@ -80,6 +80,19 @@ public class CorrelationTests
         }
     }
 
+    [Fact]
+    public void Kendall_EveryPair_MeetsTheReferenceMatrix()
+    {
+        ExpectedFile file = ExpectedFile.Read("correlation");
+        CsvData data = CsvData.Read(file.Inputs[0]);
+        double[][] columns = [.. file.Settings.GetProperty("columns").EnumerateArray().Select(c => data.Numbers(c.GetString()!))];
+        JsonElement values = file.Results.GetProperty("matrix_kendall").GetProperty("values");
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (int j = 0; j < columns.Length; j++) file.Close(KendallCorrelation.Of(columns[i], columns[j]).TauB, values[i][j], $"tau {i} {j}");
+        }
+    }
+
     [Property(MaxTest = 30)]
     public void CorrelationMatrix_AnyShapeAndThreads_HasTheBitsOfThePlainSum(int seed)
     {

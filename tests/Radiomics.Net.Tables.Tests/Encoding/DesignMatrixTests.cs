@@ -37,6 +37,7 @@ public class DesignMatrixTests
         Assert.Contains("Column 'a' has missing values", Assert.Throws<FitException>(() => matrix.Column(0).ToArray()).Message);
         Assert.Throws<FitException>(() => matrix[0, 0]);
         Assert.False(matrix.SelectRows([0]).HasMissing);
+        Assert.Equal([0], matrix.CompleteRows());
         Assert.Throws<FitException>(() => DesignMatrix.FromColumnMajor(["r1"], ["a"], [double.PositiveInfinity], MissingValues.Keep));
     }
 }
