@@ -16,7 +16,7 @@ public sealed class FittedPipeline : FittedModel
     /// <exception cref="FitException">A part reads a column that the part before does not make; the message names it.</exception>
     [JsonConstructor]
     public FittedPipeline(ValueList<FittedTransformer> steps, FittedModel model)
-        : base(InputsOf(steps, model), model.Notes)
+        : base(InputsOf(steps, model), [.. steps.SelectMany(s => s.Notes), .. model.Notes])
     {
         Steps = steps;
         Model = model;

@@ -33,6 +33,10 @@ public sealed class FittedScore : FittedTransformer
     public ValueList<string> KeptColumns { get; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
+    public override ValueList<string> Notes => Model.Notes;
+
+    /// <inheritdoc/>
     public override void TransformRow(ReadOnlySpan<double> input, Span<double> output)
     {
         output[0] = Model.PredictRow(input[..Model.InputColumns.Count]);

@@ -36,6 +36,10 @@ public abstract class FittedTransformer
     [JsonConverter(typeof(TextListConverter))]
     public ValueList<string> OutputColumns { get; }
 
+    /// <summary>What a user of a model behind it must know; usually empty.</summary>
+    [JsonIgnore]
+    public virtual ValueList<string> Notes => [];
+
     /// <summary>Whether input values may be missing (NaN): only in a transformation that fills them in.</summary>
     [JsonIgnore]
     public virtual bool AcceptsMissing => false;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -14,14 +14,15 @@ public static class SavedModel
     private const string FormatName = "Radiomics.Net model";
 
     /// <summary>The model as JSON text.</summary>
-    /// <param name="model">A fitted model of this library.</param>
-    /// <exception cref="SettingsException">The model's type is not one of this library.</exception>
-    public static string ToJson(FittedModel model)
+    /// <param name="model">A fitted model of this library, or of a type that was added.</param>
+    /// <param name="extensions">Models and steps of one's own; <c>null</c> for none.</param>
+    /// <exception cref="SettingsException">The model holds a type that is neither one of this library nor added.</exception>
+    public static string ToJson(FittedModel model, RadiomicsExtensions? extensions = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            return JsonSerializer.Serialize(new SavedModelDocument(FormatName, FormatVersion, model), ModelJsonContext.Default.SavedModelDocument);
+            return JsonSerializer.Serialize(new SavedModelDocument(FormatName, FormatVersion, model), TypeInfo(extensions));
         }
         catch (NotSupportedException exception)
         {
@@ -31,15 +32,16 @@ public static class SavedModel
 
     /// <summary>The model that JSON text describes.</summary>
     /// <param name="json">Text made by <see cref="ToJson"/>.</param>
+    /// <param name="extensions">Models and steps of one's own; <c>null</c> for none.</param>
     /// <exception cref="SettingsException">The text is not a saved model, is damaged, or is of another version; the message says where.</exception>
-    public static FittedModel FromJson(string json)
+    public static FittedModel FromJson(string json, RadiomicsExtensions? extensions = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         SavedModelDocument document;
         try
         {
             RequireVersion(json);
-            document = JsonSerializer.Deserialize(json, ModelJsonContext.Default.SavedModelDocument)
+            document = JsonSerializer.Deserialize(json, TypeInfo(extensions))
                 ?? throw new SettingsException("The text is the JSON value null, not a saved model.");
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or IndexOutOfRangeException)
@@ -53,16 +55,31 @@ public static class SavedModel
     /// <summary>Writes a model to a file, whole or not at all.</summary>
     /// <param name="model">A fitted model of this library.</param>
     /// <param name="path">File to write; replaced if it exists.</param>
-    public static void Write(FittedModel model, string path)
+    /// <param name="extensions">Models and steps of one's own; <c>null</c> for none.</param>
+    public static void Write(FittedModel model, string path, RadiomicsExtensions? extensions = null)
     {
-        string json = ToJson(model);
+        string json = ToJson(model, extensions);
         WholeFile.WriteText(path, json);
     }
 
     /// <summary>Reads a model from a file.</summary>
     /// <param name="path">A file that <see cref="Write"/> made.</param>
+    /// <param name="extensions">Models and steps of one's own; <c>null</c> for none.</param>
     /// <exception cref="SettingsException">The file is not a saved model, is damaged, or is of another version.</exception>
-    public static FittedModel Read(string path) => FromJson(System.IO.File.ReadAllText(path));
+    public static FittedModel Read(string path, RadiomicsExtensions? extensions = null) => FromJson(System.IO.File.ReadAllText(path), extensions);
+
+    // The library's own types, and those added behind the base types that they stand for.
+    private static JsonTypeInfo<SavedModelDocument> TypeInfo(RadiomicsExtensions? extensions)
+    {
+        if (extensions is null || extensions.JsonTypes == JsonModule.Empty) return ModelJsonContext.Default.SavedModelDocument;
+        JsonModule added = extensions.JsonTypes;
+        IJsonTypeInfoResolver resolver = JsonTypeInfoResolver.Combine([ModelJsonContext.Default, .. added.Resolvers]).WithAddedModifier(info =>
+        {
+            if (!added.DerivedTypes.TryGetValue(info.Type, out var derived) || info.PolymorphismOptions is not { } options) return;
+            foreach (JsonDerivedType type in derived) options.DerivedTypes.Add(type);
+        });
+        return (JsonTypeInfo<SavedModelDocument>)new JsonSerializerOptions(ModelJsonContext.Default.Options) { TypeInfoResolver = resolver }.GetTypeInfo(typeof(SavedModelDocument));
+    }
 
     // Looked at before the model itself, so that a later version is named rather than reported as unknown members.
     private static void RequireVersion(string json)

@@ -36,9 +36,10 @@ public sealed class FittedSelection : FittedTransformer
     [JsonConverter(typeof(ColumnScoreListConverter))]
     public ValueList<ColumnScore> Scores { get; }
 
-    /// <summary>What a user must know, for example that a setting for an empty selection was used; usually empty.</summary>
+    /// <inheritdoc/>
     [JsonConverter(typeof(TextListConverter))]
-    public ValueList<string> Notes { get; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override ValueList<string> Notes { get; }
 
     /// <summary>Whether no column was kept.</summary>
     [JsonIgnore]

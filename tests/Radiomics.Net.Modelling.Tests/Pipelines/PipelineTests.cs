@@ -190,4 +190,21 @@ public sealed class PipelineTests
         Assert.InRange(result.Corrected, 0.35, result.Apparent - 0.08);
         Assert.Equal(30, result.UsedResamples + result.LeftOutResamples);
     }
+
+    [Fact]
+    public void Notes_OfSteps_ReachTheModel()
+    {
+        var selection = new FittedSelection(["x"], "lasso", [], ["nothing was kept at first"]);
+        var fitted = new FittedPipeline([selection], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1));
+        Assert.Equal(["nothing was kept at first"], fitted.Notes);
+        Assert.Equal(fitted.Notes, SavedModel.FromJson(SavedModel.ToJson(fitted)).Notes);
+    }
+
+    [Fact]
+    public void CrossValidation_FewerRowsThanFolds_SaysSo()
+    {
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(9, 8, 2);
+        Assert.Contains("folds", Assert.Throws<FitException>(() => new CrossValidation { Splitter = new KFold { Folds = 9, Stratified = false } }.Run(
+            new LogisticRegression(), features, outcome, new FitContext(1))).Message, StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling.Tests;
@@ -49,4 +50,29 @@ public sealed class SavedModelTests
         string json = SavedModel.ToJson(Constant).Replace("\"value\": 0.3333333333333333,", "", StringComparison.Ordinal);
         Assert.Contains("value", Assert.Throws<SettingsException>(() => SavedModel.FromJson(json)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void FromJson_StepFromOutside_IsKnownWhereItWasAdded()
+    {
+        var pipeline = new FittedPipeline([new DoublingStep("x")], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1));
+        RadiomicsExtensions extensions = RadiomicsExtensions.Default.AddFittedTransformer("mylab.doubling", OutsideJson.Default.DoublingStep);
+
+        FittedModel loaded = SavedModel.FromJson(SavedModel.ToJson(pipeline, extensions), extensions);
+
+        Assert.Equal(8, loaded.PredictRow([7]));
+        Assert.Contains("DoublingStep", Assert.Throws<SettingsException>(() => SavedModel.ToJson(pipeline)).Message, StringComparison.Ordinal);
+        Assert.Contains("mylab.doubling", Assert.Throws<SettingsException>(() => SavedModel.FromJson(SavedModel.ToJson(pipeline, extensions))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => RadiomicsExtensions.Default.AddFittedTransformer("doubling", OutsideJson.Default.DoublingStep));
+    }
+
+    internal sealed class DoublingStep(string column) : FittedTransformer([column], [column])
+    {
+        public string Column { get; } = column;
+
+        public override void TransformRow(ReadOnlySpan<double> input, Span<double> output) => output[0] = 2 * input[0];
+    }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(SavedModelTests.DoublingStep))]
+internal sealed partial class OutsideJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,12 +17,13 @@ internal static class ColumnKernels
 
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        ReadOnlySpan<Vector256<double>> va = MemoryMarshal.Cast<double, Vector256<double>>(a), vb = MemoryMarshal.Cast<double, Vector256<double>>(b)[..va.Length];
+        Debug.Assert(a.Length % Padding == 0 && b.Length >= a.Length, "padded columns of one length");
+        ref double x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b);
         Vector256<double> even = default, odd = default;
-        for (int i = 0; i + 1 < va.Length; i += 2)
+        for (nuint i = 0; i < (nuint)a.Length; i += Padding)
         {
-            even += va[i] * vb[i];
-            odd += va[i + 1] * vb[i + 1];
+            even += Vector256.LoadUnsafe(ref x, i) * Vector256.LoadUnsafe(ref y, i);
+            odd += Vector256.LoadUnsafe(ref x, i + 4) * Vector256.LoadUnsafe(ref y, i + 4);
         }
 
         return Vector256.Sum(even + odd);
@@ -30,22 +32,23 @@ internal static class ColumnKernels
     /// <summary>Four dot products with one column; the same bits as four calls of <see cref="Dot"/>.</summary>
     public static void Dot4(ReadOnlySpan<double> a, ReadOnlySpan<double> b0, ReadOnlySpan<double> b1, ReadOnlySpan<double> b2, ReadOnlySpan<double> b3, Span<double> sums)
     {
-        ReadOnlySpan<Vector256<double>> va = MemoryMarshal.Cast<double, Vector256<double>>(a);
-        ReadOnlySpan<Vector256<double>> v0 = MemoryMarshal.Cast<double, Vector256<double>>(b0)[..va.Length], v1 = MemoryMarshal.Cast<double, Vector256<double>>(b1)[..va.Length];
-        ReadOnlySpan<Vector256<double>> v2 = MemoryMarshal.Cast<double, Vector256<double>>(b2)[..va.Length], v3 = MemoryMarshal.Cast<double, Vector256<double>>(b3)[..va.Length];
+        Debug.Assert(a.Length % Padding == 0 && Math.Min(Math.Min(b0.Length, b1.Length), Math.Min(b2.Length, b3.Length)) >= a.Length, "padded columns of one length");
+        ref double x = ref MemoryMarshal.GetReference(a);
+        ref double y0 = ref MemoryMarshal.GetReference(b0), y1 = ref MemoryMarshal.GetReference(b1);
+        ref double y2 = ref MemoryMarshal.GetReference(b2), y3 = ref MemoryMarshal.GetReference(b3);
         Vector256<double> even0 = default, even1 = default, even2 = default, even3 = default;
         Vector256<double> odd0 = default, odd1 = default, odd2 = default, odd3 = default;
-        for (int i = 0; i + 1 < va.Length; i += 2)
+        for (nuint i = 0; i < (nuint)a.Length; i += Padding)
         {
-            Vector256<double> x = va[i], y = va[i + 1];
-            even0 += x * v0[i];
-            even1 += x * v1[i];
-            even2 += x * v2[i];
-            even3 += x * v3[i];
-            odd0 += y * v0[i + 1];
-            odd1 += y * v1[i + 1];
-            odd2 += y * v2[i + 1];
-            odd3 += y * v3[i + 1];
+            Vector256<double> even = Vector256.LoadUnsafe(ref x, i), odd = Vector256.LoadUnsafe(ref x, i + 4);
+            even0 += even * Vector256.LoadUnsafe(ref y0, i);
+            even1 += even * Vector256.LoadUnsafe(ref y1, i);
+            even2 += even * Vector256.LoadUnsafe(ref y2, i);
+            even3 += even * Vector256.LoadUnsafe(ref y3, i);
+            odd0 += odd * Vector256.LoadUnsafe(ref y0, i + 4);
+            odd1 += odd * Vector256.LoadUnsafe(ref y1, i + 4);
+            odd2 += odd * Vector256.LoadUnsafe(ref y2, i + 4);
+            odd3 += odd * Vector256.LoadUnsafe(ref y3, i + 4);
         }
 
         sums[0] = Vector256.Sum(even0 + odd0);
@@ -57,18 +60,18 @@ internal static class ColumnKernels
     /// <summary>target += factor x column.</summary>
     public static void AddScaled(Span<double> target, double factor, ReadOnlySpan<double> column)
     {
-        Span<Vector256<double>> vt = MemoryMarshal.Cast<double, Vector256<double>>(target);
-        ReadOnlySpan<Vector256<double>> vc = MemoryMarshal.Cast<double, Vector256<double>>(column)[..vt.Length];
+        Debug.Assert(target.Length % Padding == 0 && column.Length >= target.Length, "padded columns of one length");
+        ref double t = ref MemoryMarshal.GetReference(target), c = ref MemoryMarshal.GetReference(column);
         Vector256<double> f = Vector256.Create(factor);
-        for (int i = 0; i < vt.Length; i++) vt[i] += f * vc[i];
+        for (nuint i = 0; i < (nuint)target.Length; i += 4) (Vector256.LoadUnsafe(ref t, i) + (f * Vector256.LoadUnsafe(ref c, i))).StoreUnsafe(ref t, i);
     }
 
     /// <summary>target = a x b, element by element.</summary>
     public static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target)
     {
-        ReadOnlySpan<Vector256<double>> va = MemoryMarshal.Cast<double, Vector256<double>>(a), vb = MemoryMarshal.Cast<double, Vector256<double>>(b)[..va.Length];
-        Span<Vector256<double>> vt = MemoryMarshal.Cast<double, Vector256<double>>(target)[..va.Length];
-        for (int i = 0; i < va.Length; i++) vt[i] = va[i] * vb[i];
+        Debug.Assert(a.Length % Padding == 0 && b.Length >= a.Length && target.Length >= a.Length, "padded columns of one length");
+        ref double x = ref MemoryMarshal.GetReference(a), y = ref MemoryMarshal.GetReference(b), t = ref MemoryMarshal.GetReference(target);
+        for (nuint i = 0; i < (nuint)a.Length; i += 4) (Vector256.LoadUnsafe(ref x, i) * Vector256.LoadUnsafe(ref y, i)).StoreUnsafe(ref t, i);
     }
 
     /// <summary>Dot product of spans of any length and alignment: the rows of a triangular factor.</summary>
