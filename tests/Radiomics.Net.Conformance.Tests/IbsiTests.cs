@@ -21,7 +21,7 @@ public class IbsiTests
         return data;
     }
 
-    private static readonly string[] s_families = ["UHIW", "ZVCW", "LFYI"];
+    private static readonly string[] s_families = ["UHIW", "ZVCW", "LFYI", "TP0I", "9SAK", "VMDZ", "IPET", "REK0"];
 
     [Theory]
     [MemberData(nameof(PublishedValues))]

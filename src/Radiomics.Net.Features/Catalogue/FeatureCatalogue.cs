@@ -11,6 +11,11 @@ public static class FeatureCatalogue
         new StatisticsFamily(),
         new HistogramFamily(),
         new CooccurrenceFamily(),
+        new RunLengthFamily(),
+        new SizeZoneFamily(),
+        new DistanceZoneFamily(),
+        new ToneDifferenceFamily(),
+        new DependenceFamily(),
     ];
 
     /// <summary>The features.</summary>

@@ -68,6 +68,26 @@ internal sealed class CellList(WorkContext work) : IDisposable
         Total = scratch.Total;
     }
 
+    /// <summary>Takes from each count the count of the next column of the same row; cells that become 0 are dropped.</summary>
+    public void SubtractNextColumn()
+    {
+        if (Length == 0) return;
+        Span<ulong> keys = _keys!.Span;
+        Span<long> counts = _counts!.Span;
+        int kept = 0;
+        Total = 0;
+        for (int i = 0; i < Length; i++)
+        {
+            long count = i + 1 < Length && keys[i + 1] == keys[i] + 1 ? counts[i] - counts[i + 1] : counts[i];
+            if (count == 0) continue;
+            keys[kept] = keys[i];
+            counts[kept++] = count;
+            Total += count;
+        }
+
+        Length = kept;
+    }
+
     public void Dispose()
     {
         _keys?.Dispose();

@@ -15,6 +15,9 @@ public sealed unsafe class DiscretisedRegion : IDisposable
     /// <summary>Highest possible number of grey levels.</summary>
     public const int MaximumLevelCount = ushort.MaxValue;
 
+    // Elements after the last one, so that a vector may be loaded from any voxel or neighbour.
+    private const int Slack = 64;
+
     private readonly WorkContext? _ownWork;
     private readonly WorkBuffer<byte> _levels;
     private readonly WorkBuffer<int> _extents;
@@ -47,7 +50,7 @@ public sealed unsafe class DiscretisedRegion : IDisposable
         int width = IsWide ? sizeof(ushort) : sizeof(byte);
         RowStride = (size.X + (2 * padding) + 31) / 32 * 32;
         SliceStride = checked(RowStride * (size.Y + (2 * padding)));
-        long elements = (long)SliceStride * (size.Z + (2 * padding));
+        long elements = ((long)SliceStride * (size.Z + (2 * padding))) + Slack;
         _levels = work.Rent<byte>(elements * width);
         new Span<byte>(_levels.Pointer, checked((int)(elements * width))).Clear();
         _extents = work.Rent<int>(2L * size.Y * size.Z);
@@ -94,6 +97,10 @@ public sealed unsafe class DiscretisedRegion : IDisposable
     /// <summary>Voxel (0, 0, 0), where levels take two bytes.</summary>
     internal ushort* Wide => (ushort*)_levels.Pointer + FirstOffset;
 
+    /// <summary>Voxel (0, 0, 0) as the type that levels have: byte, or ushort where <see cref="IsWide"/>.</summary>
+    internal T* Levels<T>()
+        where T : unmanaged => IsWide ? (T*)Wide : (T*)Narrow;
+
     private nint FirstOffset => Padding + ((nint)Padding * RowStride) + ((nint)Padding * SliceStride);
 
     /// <summary>Gives the memory back.</summary>
@@ -134,6 +141,15 @@ public sealed unsafe class DiscretisedRegion : IDisposable
     {
         int* extent = _extents.Pointer + (2L * (y + ((long)Size.Y * z)));
         return (extent[0], extent[1]);
+    }
+
+    /// <summary>Voxels of some slices from the first to the last inside of each row: at least those inside.</summary>
+    internal long CandidateVoxels(int firstSlice, int sliceCount)
+    {
+        long voxels = 0;
+        int* extent = _extents.Pointer + (2L * Size.Y * firstSlice);
+        for (long row = (long)Size.Y * sliceCount; row > 0; row--, extent += 2) voxels += extent[1] - extent[0] + 1;
+        return voxels;
     }
 
     private static int CheckLevels(ReadOnlySpan<int> levels, GridSize size, int? levelCount)

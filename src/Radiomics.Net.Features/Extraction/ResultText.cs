@@ -54,6 +54,7 @@ internal static class ResultText
         FeatureUnit.LevelSquared => "  levels²",
         FeatureUnit.Bit => "  bits",
         FeatureUnit.Voxel => "  voxels",
+        FeatureUnit.VoxelSquared => "  voxels²",
         FeatureUnit.Millimetre => "  mm",
         FeatureUnit.SquareMillimetre => "  mm²",
         FeatureUnit.CubicMillimetre => "  mm³",

@@ -28,6 +28,9 @@ public enum FeatureUnit
     /// <summary>Voxels.</summary>
     Voxel,
 
+    /// <summary>Voxels, squared.</summary>
+    VoxelSquared,
+
     /// <summary>Millimetres.</summary>
     Millimetre,
 

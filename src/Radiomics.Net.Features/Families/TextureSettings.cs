@@ -24,7 +24,10 @@ public sealed record TextureSettings
         init => field = Checked(value, hasDirections: false);
     } = [Aggregation.Volume3D];
 
-    /// <summary>Chebyshev distances in voxels, each at least 1 and once; a GLCM step is a direction taken that many times.</summary>
+    /// <summary>
+    /// Chebyshev distances in voxels, each at least 1 and once: how many times a GLCM step takes a direction, and how far the
+    /// neighbourhoods of NGTDM and NGLDM reach. The other matrices have none.
+    /// </summary>
     /// <value>Default: 1.</value>
     [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> Distances
@@ -41,6 +44,18 @@ public sealed record TextureSettings
             field = value;
         }
     } = [1];
+
+    /// <summary>NGLDM: by how many grey levels a neighbour may differ to count as dependent (α of IBSI); at least 0.</summary>
+    /// <value>Default: 0, as in IBSI's reference values.</value>
+    public int DependenceCoarseness
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     private static ValueList<Aggregation> Checked(ValueList<Aggregation> value, bool hasDirections)
     {

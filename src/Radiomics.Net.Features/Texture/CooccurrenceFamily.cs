@@ -3,12 +3,6 @@ namespace Radiomics.Net.Features;
 /// <summary>Grey level co-occurrence matrix (IBSI LFYI), in all six aggregations.</summary>
 internal sealed class CooccurrenceFamily : FeatureFamily<CooccurrenceSummary>
 {
-    private static readonly Aggregation[] s_aggregations =
-    [
-        Aggregation.Averaged2D, Aggregation.SliceMerged2D, Aggregation.DirectionMerged25D,
-        Aggregation.Merged25D, Aggregation.Averaged3D, Aggregation.Merged3D,
-    ];
-
     public override string Id => "glcm";
 
     public override string Name => "Grey level co-occurrence matrix";
@@ -17,7 +11,7 @@ internal sealed class CooccurrenceFamily : FeatureFamily<CooccurrenceSummary>
 
     public override IReadOnlyList<FeatureDefinition> Definitions => Glcm.All;
 
-    public override IReadOnlyList<Aggregation> Aggregations => s_aggregations;
+    public override IReadOnlyList<Aggregation> Aggregations => MatrixAggregations.Directional;
 
     public override bool NeedsDiscretisation => true;
 

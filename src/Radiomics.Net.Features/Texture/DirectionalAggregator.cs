@@ -18,23 +18,22 @@ internal sealed class DirectionalAggregator<TSummary>(
     WorkContext work, DiscretisedRegion region, FeatureDefinition<TSummary>[] definitions, Func<IDirectionalCounter<TSummary>> createCounter)
     where TSummary : class
 {
-    private const string NothingCounted = "no voxel has a neighbour in the region";
     private readonly FeatureDefinition<TSummary>[] _definitions = definitions;
     private readonly Func<IDirectionalCounter<TSummary>> _createCounter = createCounter;
 
     /// <summary>Computes the features in some aggregations, in the order asked for.</summary>
     public void Compute(IReadOnlyList<Aggregation> aggregations, Action<FeatureDefinition<TSummary>, double, string?, Aggregation> report)
     {
-        var done = new Dictionary<Aggregation, Outcome[]>();
+        var done = new Dictionary<Aggregation, FeatureOutcome[]>();
         foreach (Aggregation aggregation in aggregations)
         {
             if (!done.ContainsKey(aggregation)) ComputePair(aggregation, aggregations, done);
-            Outcome[] outcomes = done[aggregation];
+            FeatureOutcome[] outcomes = done[aggregation];
             for (int i = 0; i < _definitions.Length; i++) report(_definitions[i], outcomes[i].Value, outcomes[i].Reason, aggregation);
         }
     }
 
-    private void ComputePair(Aggregation aggregation, IReadOnlyList<Aggregation> wanted, Dictionary<Aggregation, Outcome[]> done)
+    private void ComputePair(Aggregation aggregation, IReadOnlyList<Aggregation> wanted, Dictionary<Aggregation, FeatureOutcome[]> done)
     {
         int slices = region.Size.Z;
         (Aggregation averaged, Aggregation merged, ValueList<VoxelOffset> directions, int groups) = aggregation switch
@@ -48,52 +47,6 @@ internal sealed class DirectionalAggregator<TSummary>(
         run.Execute();
         if (wanted.Contains(averaged)) done[averaged] = run.Single.Average();
         if (wanted.Contains(merged)) done[merged] = run.Merged.Average();
-    }
-
-    private readonly record struct Outcome(double Value, string? Reason);
-
-    /// <summary>Values of each feature for each matrix.</summary>
-    private sealed class ValueTable(WorkContext work, FeatureDefinition<TSummary>[] definitions, int matrices) : IDisposable
-    {
-        private readonly WorkBuffer<double> _values = work.Rent<double>((long)matrices * definitions.Length);
-        private readonly string?[] _reasons = new string?[definitions.Length];
-
-        public void Evaluate(int matrix, TSummary? summary)
-        {
-            Span<double> row = _values.Slice((long)matrix * definitions.Length, definitions.Length);
-            for (int i = 0; i < definitions.Length; i++)
-            {
-                string? reason = NothingCounted;
-                row[i] = summary is null ? double.NaN : definitions[i].Evaluate(summary, out reason);
-
-                // Any reason will do where all matrices lack a value, but it must not depend on the order of threads.
-                if (reason is not null && (_reasons[i] is null || string.CompareOrdinal(reason, _reasons[i]) < 0)) _reasons[i] = reason;
-            }
-        }
-
-        public Outcome[] Average()
-        {
-            var outcomes = new Outcome[definitions.Length];
-            Span<double> values = _values.Span;
-            for (int i = 0; i < definitions.Length; i++)
-            {
-                double sum = 0;
-                int defined = 0;
-                for (int m = 0; m < matrices; m++)
-                {
-                    double value = values[(m * definitions.Length) + i];
-                    if (double.IsNaN(value)) continue;
-                    sum += value;
-                    defined++;
-                }
-
-                outcomes[i] = defined == 0 ? new Outcome(double.NaN, _reasons[i] ?? NothingCounted) : new Outcome(sum / defined, null);
-            }
-
-            return outcomes;
-        }
-
-        public void Dispose() => _values.Dispose();
     }
 
     /// <summary>What one worker holds.</summary>
@@ -123,9 +76,9 @@ internal sealed class DirectionalAggregator<TSummary>(
         private readonly ConcurrentBag<Worker> _workers = [];
         private readonly Lock _gate = new();
 
-        public ValueTable Single { get; } = new(work, owner._definitions, groups * directions.Count);
+        public ValueTable<TSummary> Single { get; } = new(work, owner._definitions, groups * directions.Count);
 
-        public ValueTable Merged { get; } = new(work, owner._definitions, groups);
+        public ValueTable<TSummary> Merged { get; } = new(work, owner._definitions, groups);
 
         public void Execute()
         {

@@ -1,0 +1,22 @@
+using Radiomics.Net.Core;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>Counts differences from the mean of the neighbours and summarises them, for one worker.</summary>
+internal sealed class ToneDifferenceRegion(DiscretisedRegion region, WorkContext work, int distance) : IRegionCounter<ToneDifferenceSummary>
+{
+    private readonly ToneDifferenceCounter _counter = new(region, work, distance);
+    private readonly ToneDifferenceSummary _summary = new();
+
+    public bool AddsUp => true;
+
+    public long Count(int firstSlice, int sliceCount, bool inPlane, CellList cells) => _counter.Count(firstSlice, sliceCount, inPlane, cells);
+
+    public ToneDifferenceSummary? Summarise(CellList cells, long voxels)
+    {
+        _summary.Fill(cells);
+        return _summary.Total == 0 ? null : _summary;
+    }
+
+    public void Dispose() => _counter.Dispose();
+}
