@@ -86,7 +86,7 @@ public static class SegmentationFile
     /// <param name="path">The file, named <c>.nrrd</c> or <c>.seg.nrrd</c>.</param>
     /// <param name="masks">Names and regions, all on one grid; regions that overlap go into different layers.</param>
     /// <param name="options">How; <c>null</c> takes the defaults.</param>
-    /// <exception cref="ArgumentException">No region, a name twice or empty, more than 255 regions in a layer, or another ending.</exception>
+    /// <exception cref="ArgumentException">No region, a name twice or empty, or another ending.</exception>
     /// <exception cref="GeometryMismatchException">The regions are not on one grid.</exception>
     public static void Write(string path, IReadOnlyList<KeyValuePair<string, Mask>> masks, VolumeWriteOptions? options = null)
     {

@@ -31,10 +31,10 @@ internal sealed class FileSource : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">The operating system can't open it.</exception>
-    public static FileSource Open(string path, ReaderLimits? limits)
+    public static FileSource Open(string path, ReaderLimits? limits, int bufferBytes = 1 << 16)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferBytes);
         return new FileSource(stream, path, path, limits ?? ReaderLimits.Default, ownsStream: true);
     }
 

@@ -37,7 +37,8 @@ internal sealed class DicomPixels(
         // Words of 16 bits are turned around in big-endian files even where they hold smaller cells.
         bool words = syntax.IsBigEndian && representation == "OW" && layout.BitsAllocated < 16;
         long readStart = words ? start & ~1L : start, readEnd = words ? Math.Min((end + 1) & ~1L, length) : end;
-        byte[] bytes = new byte[readEnd - readStart];
+        bool direct = !words && shift == 0;
+        Span<byte> bytes = direct ? destination : new byte[readEnd - readStart];
         using (Stream stream = open())
         {
             stream.Position = offset + readStart;
@@ -49,9 +50,13 @@ internal sealed class DicomPixels(
             for (int i = 0; i + 1 < bytes.Length; i += 2) (bytes[i], bytes[i + 1]) = (bytes[i + 1], bytes[i]);
         }
 
-        ReadOnlySpan<byte> cells = bytes.AsSpan((int)(start - readStart), (int)(end - start));
-        if (shift == 0) cells.CopyTo(destination);
-        else ShiftBits(cells, shift, destination);
+        if (!direct)
+        {
+            ReadOnlySpan<byte> cells = bytes.Slice((int)(start - readStart), (int)(end - start));
+            if (shift == 0) cells.CopyTo(destination);
+            else ShiftBits(cells, shift, destination);
+        }
+
         if (syntax.IsBigEndian && layout.BitsAllocated > 8)
         {
             int size = layout.BitsAllocated / 8;

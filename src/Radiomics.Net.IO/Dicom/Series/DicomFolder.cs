@@ -5,6 +5,9 @@ namespace Radiomics.Net.IO;
 /// <summary>What DICOM is in a folder: image series, structure sets and segmentations. Immutable.</summary>
 public sealed class DicomFolder
 {
+    /// <summary>Only headers are read here, so the buffer of a file is small.</summary>
+    private const int HeaderBufferBytes = 1 << 12;
+
     private DicomFolder(string path, IReadOnlyList<IDicomElements> dataSets, IReadOnlyList<FileFormatException> problems)
     {
         Path = path;
@@ -45,7 +48,7 @@ public sealed class DicomFolder
         var problems = new List<FileFormatException>();
         foreach (string file in files)
         {
-            using FileSource source = FileSource.Open(file, limits);
+            using FileSource source = FileSource.Open(file, limits, HeaderBufferBytes);
             if (!DicomReader.Recognises(source)) continue;
             try
             {

@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Radiomics.Net.Imaging;
 
 namespace Radiomics.Net.IO;
@@ -11,8 +12,8 @@ internal static class StackReader
     {
         if (stack.IsTilted) return Upright(stack, ReadReal(stack, Rescale));
         (double low, double high) = RangeOf(stack);
-        if (low >= short.MinValue && high <= short.MaxValue) return ReadWhole(stack, value => (short)value);
-        if (low >= int.MinValue && high <= int.MaxValue) return ReadWhole(stack, value => (int)value);
+        if (low >= short.MinValue && high <= short.MaxValue) return ReadWhole<short>(stack);
+        if (low >= int.MinValue && high <= int.MaxValue) return ReadWhole<int>(stack);
         return new Volume<double>(stack.Geometry, ReadReal(stack, Rescale));
     }
 
@@ -41,19 +42,20 @@ internal static class StackReader
         return (low, high);
     }
 
-    private static Volume<T> ReadWhole<T>(SliceStack stack, Func<long, T> narrow)
-        where T : unmanaged, System.Numerics.INumber<T>
+    private static Volume<T> ReadWhole<T>(SliceStack stack)
+        where T : unmanaged, INumber<T>
     {
         int pixels = stack.Slices[0].Layout.Pixels;
         T[] voxels = GC.AllocateUninitializedArray<T>(pixels * stack.Slices.Count);
         int[] stored = new int[pixels];
+        byte[] frame = [];
         for (int z = 0; z < stack.Slices.Count; z++)
         {
             DicomSlice slice = stack.Slices[z];
-            ReadStored(slice, stored);
+            ReadStored(slice, stored, ref frame);
             Span<T> target = voxels.AsSpan(z * pixels, pixels);
             long slope = (long)slice.Slope, intercept = (long)slice.Intercept;
-            for (int i = 0; i < target.Length; i++) target[i] = narrow((stored[i] * slope) + intercept);
+            for (int i = 0; i < target.Length; i++) target[i] = T.CreateTruncating((stored[i] * slope) + intercept);
         }
 
         return new Volume<T>(stack.Geometry, voxels);
@@ -64,11 +66,12 @@ internal static class StackReader
         int pixels = stack.Slices[0].Layout.Pixels;
         double[] values = GC.AllocateUninitializedArray<double>(pixels * stack.Slices.Count);
         int[] stored = new int[pixels];
+        byte[] frame = [];
         for (int z = 0; z < stack.Slices.Count; z++)
         {
             DicomSlice slice = stack.Slices[z];
             (double slope, double intercept) = scaling(slice);
-            ReadStored(slice, stored);
+            ReadStored(slice, stored, ref frame);
             bool unsigned32 = slice.Layout is { BitsStored: 32, IsSigned: false };
             Span<double> target = values.AsSpan(z * pixels, pixels);
             for (int i = 0; i < target.Length; i++) target[i] = ((unsigned32 ? (uint)stored[i] : stored[i]) * slope) + intercept;
@@ -78,26 +81,38 @@ internal static class StackReader
     }
 
     /// <summary>The stored values of a slice: the bits that count, sign extended; MONOCHROME1 turned back.</summary>
-    private static void ReadStored(DicomSlice slice, Span<int> stored)
+    /// <param name="slice">The slice.</param>
+    /// <param name="stored">One value a pixel.</param>
+    /// <param name="frame">Working memory, kept from slice to slice.</param>
+    private static void ReadStored(DicomSlice slice, Span<int> stored, ref byte[] frame)
     {
         PixelLayout layout = slice.Layout;
-        byte[] bytes = new byte[layout.FrameBytes];
-        slice.Elements.ReadFrame(slice.Frame, bytes);
         if (layout.BitsAllocated == 1) throw FileFault.Unsupported(slice.Name, $"{DicomTags.BitsAllocated} Bits Allocated", $"an image of 1 bit a pixel is a mask; read it as a segmentation.");
-        int size = layout.BitsAllocated / 8, down = layout.HighBit + 1 - layout.BitsStored, up = 32 - layout.BitsStored;
-        int white = layout.IsSigned ? -1 : layout.BitsStored == 32 ? -1 : (1 << layout.BitsStored) - 1;
+        if (frame.Length != layout.FrameBytes) frame = GC.AllocateUninitializedArray<byte>(layout.FrameBytes);
+        slice.Elements.ReadFrame(slice.Frame, frame);
+        VoxelType cell = layout.BitsAllocated switch { 8 => VoxelType.UInt8, 16 => VoxelType.UInt16, _ => VoxelType.UInt32 };
+        VoxelData.ToNativeOrder(frame, cell, bigEndian: false);
+        switch (cell)
+        {
+            case VoxelType.UInt8: Extend<byte>(frame, layout, stored); break;
+            case VoxelType.UInt16: Extend(MemoryMarshal.Cast<byte, ushort>(frame), layout, stored); break;
+            default: Extend(MemoryMarshal.Cast<byte, uint>(frame), layout, stored); break;
+        }
+    }
+
+    private static void Extend<T>(ReadOnlySpan<T> cells, PixelLayout layout, Span<int> stored)
+        where T : unmanaged, INumberBase<T>
+    {
+        int down = layout.HighBit + 1 - layout.BitsStored, up = 32 - layout.BitsStored;
+        int white = layout.IsSigned || layout.BitsStored == 32 ? -1 : (1 << layout.BitsStored) - 1;
         for (int i = 0; i < stored.Length; i++)
         {
-            uint cell = size switch
-            {
-                1 => bytes[i],
-                2 => BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 * i)),
-                _ => BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4 * i)),
-            };
-            uint raised = (cell >> down) << up;
-            int value = layout.IsSigned ? (int)raised >> up : (int)(raised >> up);
-            stored[i] = layout.IsInverted ? unchecked(white - value) : value;
+            uint raised = (uint.CreateTruncating(cells[i]) >> down) << up;
+            stored[i] = layout.IsSigned ? (int)raised >> up : (int)(raised >> up);
         }
+
+        if (!layout.IsInverted) return;
+        foreach (ref int value in stored) value = unchecked(white - value);
     }
 
     /// <summary>Moves each slice of a tilted stack back by its shift, linearly within the slice.</summary>
