@@ -17,11 +17,9 @@ public class IbsiTests
             return data;
         }
 
-        foreach (IbsiReferenceValue value in IbsiReferenceValue.ReadAll(path).Where(v => s_families.Contains(v.FamilyCode))) data.Add(value.Configuration, value.Tag, value.AggregationCode);
+        foreach (IbsiReferenceValue value in IbsiReferenceValue.ReadAll(path)) data.Add(value.Configuration, value.Tag, value.AggregationCode);
         return data;
     }
-
-    private static readonly string[] s_families = ["UHIW", "ZVCW", "LFYI", "TP0I", "9SAK", "VMDZ", "IPET", "REK0"];
 
     [Theory]
     [MemberData(nameof(PublishedValues))]

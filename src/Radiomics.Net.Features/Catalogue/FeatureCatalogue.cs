@@ -8,8 +8,11 @@ public static class FeatureCatalogue
     /// <summary>The families.</summary>
     public static ValueList<FeatureFamily> Families { get; } =
     [
+        new MorphologyFamily(),
+        new LocalIntensityFamily(),
         new StatisticsFamily(),
         new HistogramFamily(),
+        new VolumeHistogramFamily(),
         new CooccurrenceFamily(),
         new RunLengthFamily(),
         new SizeZoneFamily(),

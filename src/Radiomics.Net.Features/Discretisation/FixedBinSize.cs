@@ -41,7 +41,7 @@ public sealed record FixedBinSize : Discretisation
     /// <exception cref="RegionException">An intensity lies below <see cref="Minimum"/>, or there would be more than 65,535 levels.</exception>
     public override int Assign(in DiscretisationSource source, Span<int> levels)
     {
-        double origin = Minimum ?? (source.Range is { } range && double.IsFinite(range.Minimum) ? range.Minimum : source.Minimum);
+        double origin = OriginOf(source);
         if (source.Minimum < origin)
         {
             throw new RegionException(string.Create(
@@ -62,6 +62,10 @@ public sealed record FixedBinSize : Discretisation
         for (int i = 0; i < intensities.Length; i++) levels[i] = (int)Math.Floor((intensities[i] - origin) / BinWidth) + 1;
         return (int)highest;
     }
+
+    /// <summary>Lower edge of the first bin.</summary>
+    internal double OriginOf(in DiscretisationSource source) =>
+        Minimum ?? (source.Range is { } range && double.IsFinite(range.Minimum) ? range.Minimum : source.Minimum);
 
     /// <summary>Two significant digits, upwards: a width to suggest.</summary>
     private static double RoundUp(double width)

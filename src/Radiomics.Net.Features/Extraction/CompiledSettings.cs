@@ -67,7 +67,18 @@ internal sealed class CompiledSettings
 
     private static void CheckDiscretisation(ExtractionSettings settings)
     {
-        if (settings.Discretisation?.Label is not { } label) return;
+        if (settings.VolumeHistogram is { Discretisation: not null, Step: not null })
+        {
+            throw new SettingsException("$.volumeHistogram has both a discretisation and a step; the step is that of levels without a discretisation. Leave one out.");
+        }
+
+        CheckLabel(settings.Discretisation?.Label, "discretisation");
+        CheckLabel(settings.VolumeHistogram.Label, "volumeHistogram.discretisation");
+    }
+
+    private static void CheckLabel(string? label, string path)
+    {
+        if (label is null) return;
         var probe = new FeatureKey { Region = "r", Image = "i", Feature = "f", Discretisation = label };
         bool reads;
         try
@@ -79,7 +90,7 @@ internal sealed class CompiledSettings
             reads = false;
         }
 
-        if (!reads) throw new SettingsException($"$.discretisation: the label '{label}' can't stand in a feature's key, since it reads as an aggregation or a distance.");
+        if (!reads) throw new SettingsException($"$.{path}: the label '{label}' can't stand in a feature's key, since it reads as an aggregation or a distance.");
     }
 
     private static void CheckFeatureNames(ExtractionSettings settings, FeatureDefinition[] added)

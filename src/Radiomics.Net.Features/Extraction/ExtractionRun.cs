@@ -119,6 +119,7 @@ internal sealed class ExtractionRun
             settings.Name,
             settings.Discretisation,
             settings.Texture,
+            settings.VolumeHistogram,
             user.Region.Name,
             imageName,
             user.Region,

@@ -89,6 +89,18 @@ public sealed record ExtractionSettings
         }
     } = new();
 
+    /// <summary>Levels of the intensity-volume histogram.</summary>
+    /// <value>Default: no discretisation; steps of 1 where intensities are whole.</value>
+    public VolumeHistogramSettings VolumeHistogram
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = new();
+
     /// <summary>Reads settings from JSON; members that are absent take their defaults.</summary>
     /// <param name="json">A JSON object; <c>docs/settings.md</c> shows one.</param>
     /// <param name="extensions">Filters and discretisations from outside that it may name; <c>null</c> for none.</param>

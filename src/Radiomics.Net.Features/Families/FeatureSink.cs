@@ -12,8 +12,15 @@ internal sealed class FeatureSink(RegionImage image)
     /// <param name="isDiscretised">Whether the value depends on the discretisation.</param>
     /// <param name="aggregation">Aggregation, for texture.</param>
     /// <param name="distance">Distance, for texture.</param>
+    /// <param name="discretisation">Label of a discretisation of the family's own; <c>null</c> for that of the settings.</param>
     public void Add(
-        FeatureDefinition definition, double value, string? reason, bool isDiscretised = false, Aggregation? aggregation = null, int? distance = null)
+        FeatureDefinition definition,
+        double value,
+        string? reason,
+        bool isDiscretised = false,
+        Aggregation? aggregation = null,
+        int? distance = null,
+        string? discretisation = null)
     {
         var key = new FeatureKey
         {
@@ -21,7 +28,7 @@ internal sealed class FeatureSink(RegionImage image)
             Region = image.RegionName,
             Image = image.ImageName,
             Feature = definition.Id,
-            Discretisation = isDiscretised ? image.Discretisation!.Label : null,
+            Discretisation = discretisation ?? (isDiscretised ? image.Discretisation!.Label : null),
             Aggregation = aggregation,
             Distance = distance,
         };

@@ -9,7 +9,6 @@ namespace Radiomics.Net.Features;
 /// </summary>
 internal sealed class RegionImage : IDisposable
 {
-    private readonly IntensityRange? _range;
     private readonly VoxelType _valueType;
     private WorkBuffer<double>? _intensities;
     private WorkBuffer<int>? _levels;
@@ -21,6 +20,7 @@ internal sealed class RegionImage : IDisposable
         string settingsName,
         Discretisation? discretisation,
         TextureSettings texture,
+        VolumeHistogramSettings volumeHistogram,
         string regionName,
         string imageName,
         ProcessedRegion region,
@@ -35,6 +35,7 @@ internal sealed class RegionImage : IDisposable
         SettingsName = settingsName;
         Discretisation = discretisation;
         Texture = texture;
+        VolumeHistogram = volumeHistogram;
         RegionName = regionName;
         ImageName = imageName;
         Region = region;
@@ -42,7 +43,7 @@ internal sealed class RegionImage : IDisposable
         IntensityVoxelCount = intensityVoxels;
         Surroundings = surroundings;
         Box = box;
-        _range = range;
+        Range = range;
         _valueType = valueType;
     }
 
@@ -55,9 +56,14 @@ internal sealed class RegionImage : IDisposable
 
     public TextureSettings Texture { get; }
 
+    public VolumeHistogramSettings VolumeHistogram { get; }
+
     public string RegionName { get; }
 
     public string ImageName { get; }
+
+    /// <summary>Re-segmentation range of the intensities; <c>null</c> on a derived image or without one.</summary>
+    public IntensityRange? Range { get; }
 
     /// <summary>Grid and morphological mask.</summary>
     public ProcessedRegion Region { get; }
@@ -130,7 +136,7 @@ internal sealed class RegionImage : IDisposable
     /// <returns>Ng.</returns>
     public int Assign(Discretisation discretisation, Span<int> levels)
     {
-        int count = discretisation.Assign(new DiscretisationSource(Intensities, _range, _valueType), levels);
+        int count = discretisation.Assign(new DiscretisationSource(Intensities, Range, _valueType), levels);
         if (count is < 1 or > DiscretisedRegion.MaximumLevelCount)
         {
             throw new RegionException($"The discretisation {discretisation.Label} gave {count} grey levels; 1 to {DiscretisedRegion.MaximumLevelCount} are possible.");

@@ -46,6 +46,7 @@ public sealed class IbsiConfiguration
             Rounding = IntensityRounding.NearestInteger,
             Resegmentation = new IntensityRange(-1000, 400),
             Discretisation = new FixedBinSize { BinWidth = 25 },
+            VolumeHistogram = new VolumeHistogramSettings { Discretisation = new FixedBinSize { BinWidth = 2.5 } },
             Texture = Volume,
         }),
         new("config_d", new ExtractionSettings
@@ -63,6 +64,7 @@ public sealed class IbsiConfiguration
             Resegmentation = new IntensityRange(-1000, 400),
             OutlierSigma = 3,
             Discretisation = new FixedBinNumber { BinCount = 32 },
+            VolumeHistogram = new VolumeHistogramSettings { Discretisation = new FixedBinNumber { BinCount = 1000 } },
             Texture = Volume,
         }),
     ];

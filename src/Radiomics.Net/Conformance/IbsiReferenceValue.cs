@@ -70,7 +70,10 @@ public sealed record IbsiReferenceValue(
     public FeatureValue? FindIn(ExtractionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return result.Values.FirstOrDefault(v => v.Definition.Ibsi == FeatureCode && (v.Key.Aggregation?.ToIbsiCode() ?? "DHQ4") == AggregationCode);
+        FeatureValue[] found = [.. result.Values.Where(v => v.Definition.Ibsi == FeatureCode && (v.Key.Aggregation?.ToIbsiCode() ?? "DHQ4") == AggregationCode)];
+
+        // Two codes name a feature with a percentage that is free, and stand for one at 10 % and one at 90 %.
+        return found.Length == 1 ? found[0] : found.FirstOrDefault(v => v.Definition.Name == Feature);
     }
 
     /// <summary>Rounds as the published values were: to 3 significant digits, halves away from zero.</summary>

@@ -12,6 +12,7 @@ internal static class FeaturesJson
         .WithTypes(FeaturesJsonContext.Default)
         .WithPrototype(() => new ExtractionSettings())
         .WithPrototype(() => new TextureSettings())
+        .WithPrototype(() => new VolumeHistogramSettings())
         .WithDerivedType<Discretisation, FixedBinSize>("fixedBinSize", () => new FixedBinSize { BinWidth = 1 })
         .WithDerivedType<Discretisation, FixedBinNumber>("fixedBinNumber", () => new FixedBinNumber { BinCount = 1 })
         .WithDerivedType<Discretisation, WholeIntensities>("wholeIntensities");
