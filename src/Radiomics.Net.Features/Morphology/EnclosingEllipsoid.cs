@@ -7,7 +7,8 @@ namespace Radiomics.Net.Features;
 /// <remarks>
 /// Khachiyan's method in the form of Todd &amp; Yildirim 2007: weights on the points rise where the ellipsoid that they define
 /// is too small and fall where it is too large, until every point with a weight lies on it within
-/// <see cref="Tolerance"/>. The result is then scaled to hold all points. Volume is within a factor (1 + Tolerance)^3 of the least.
+/// <see cref="Tolerance"/>. Points that can't lie on the least ellipsoid are dropped on the way (Harman &amp; Pronzato 2007).
+/// The result is then scaled to hold all points. Volume is within a factor (1 + Tolerance)^3 of the least.
 /// </remarks>
 internal sealed class EnclosingEllipsoid
 {
@@ -21,22 +22,23 @@ internal sealed class EnclosingEllipsoid
     private readonly double[] _points;
     private readonly double[] _weights;
     private readonly double[] _distances;
-    private readonly int _count;
+    private readonly int _stride;
+    private int _count;
     private readonly double[] _scales = new double[3];
     private readonly double[] _inverse = new double[Order * Order];
 
     private EnclosingEllipsoid(IReadOnlyList<VectorMm> points)
     {
-        _count = points.Count;
+        _count = _stride = points.Count;
         _weights = new double[_count];
         _distances = new double[_count];
         _points = new double[3 * _count];
-        for (int i = 0; i < _count; i++) (_points[i], _points[i + _count], _points[i + (2 * _count)]) = (points[i].X, points[i].Y, points[i].Z);
+        for (int i = 0; i < _count; i++) (_points[i], _points[i + _stride], _points[i + (2 * _stride)]) = (points[i].X, points[i].Y, points[i].Z);
 
         // The least ellipsoid of stretched points is the stretched least ellipsoid: work in a cube around the origin.
         for (int axis = 0; axis < 3; axis++)
         {
-            Span<double> coordinates = _points.AsSpan(axis * _count, _count);
+            Span<double> coordinates = _points.AsSpan(axis * _stride, _count);
             double low = TensorPrimitives.Min(coordinates), high = TensorPrimitives.Max(coordinates);
             _scales[axis] = (high - low) / 2;
             foreach (ref double coordinate in coordinates) coordinate = (coordinate - ((low + high) / 2)) / _scales[axis];
@@ -59,7 +61,7 @@ internal sealed class EnclosingEllipsoid
         var chosen = new SortedSet<int>();
         for (int axis = 0; axis < 3; axis++)
         {
-            ReadOnlySpan<double> coordinates = _points.AsSpan(axis * _count, _count);
+            ReadOnlySpan<double> coordinates = _points.AsSpan(axis * _stride, _count);
             int low = 0, high = 0;
             for (int i = 1; i < _count; i++)
             {
@@ -112,11 +114,12 @@ internal sealed class EnclosingEllipsoid
         {
             _ = TryInvert();
             MeasureAll();
+            DropInnerPoints();
             return;
         }
 
         // Sherman-Morrison for (1 - size) M + size q q'.
-        Span<double> q = [_points[point], _points[point + _count], _points[point + (2 * _count)], 1];
+        Span<double> q = [_points[point], _points[point + _stride], _points[point + (2 * _stride)], 1];
         Span<double> column = stackalloc double[Order];
         for (int r = 0; r < Order; r++)
         {
@@ -127,7 +130,7 @@ internal sealed class EnclosingEllipsoid
         double factor = size / (1 - size + (size * _distances[point]));
         for (int i = 0; i < _count; i++)
         {
-            double product = (column[0] * _points[i]) + (column[1] * _points[i + _count]) + (column[2] * _points[i + (2 * _count)]) + column[3];
+            double product = (column[0] * _points[i]) + (column[1] * _points[i + _stride]) + (column[2] * _points[i + (2 * _stride)]) + column[3];
             _distances[i] = (_distances[i] - (factor * product * product)) / (1 - size);
         }
 
@@ -135,6 +138,23 @@ internal sealed class EnclosingEllipsoid
         {
             for (int c = 0; c < Order; c++) _inverse[(r * Order) + c] = (_inverse[(r * Order) + c] - (factor * column[r] * column[c])) / (1 - size);
         }
+    }
+
+    /// <summary>Drops points without weight that are too near to lie on the least ellipsoid.</summary>
+    private void DropInnerPoints()
+    {
+        double excess = Math.Max(0, (TensorPrimitives.Max(_distances.AsSpan(0, _count)) / Order) - 1);
+        double bound = Order * (1 + (excess / 2) - (Math.Sqrt(excess * (4 + excess - (4.0 / Order))) / 2)) * (1 - 1e-9);
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            if (_weights[i] == 0 && _distances[i] < bound) continue;
+            (_weights[kept], _distances[kept]) = (_weights[i], _distances[i]);
+            for (int axis = 0; axis < 3; axis++) _points[kept + (axis * _stride)] = _points[i + (axis * _stride)];
+            kept++;
+        }
+
+        _count = kept;
     }
 
     /// <summary>Inverts the weighted second moments of the points (x, y, z, 1).</summary>
@@ -146,7 +166,7 @@ internal sealed class EnclosingEllipsoid
         for (int i = 0; i < _count; i++)
         {
             if (_weights[i] == 0) continue;
-            (q[0], q[1], q[2], q[3]) = (_points[i], _points[i + _count], _points[i + (2 * _count)], 1);
+            (q[0], q[1], q[2], q[3]) = (_points[i], _points[i + _stride], _points[i + (2 * _stride)], 1);
             for (int r = 0; r < Order; r++)
             {
                 for (int c = 0; c < Order; c++) moments[(r * Order) + c] += _weights[i] * q[r] * q[c];
@@ -160,7 +180,7 @@ internal sealed class EnclosingEllipsoid
     {
         for (int i = 0; i < _count; i++)
         {
-            double x = _points[i], y = _points[i + _count], z = _points[i + (2 * _count)];
+            double x = _points[i], y = _points[i + _stride], z = _points[i + (2 * _stride)];
             double a = (_inverse[0] * x) + (_inverse[1] * y) + (_inverse[2] * z) + _inverse[3];
             double b = (_inverse[4] * x) + (_inverse[5] * y) + (_inverse[6] * z) + _inverse[7];
             double c = (_inverse[8] * x) + (_inverse[9] * y) + (_inverse[10] * z) + _inverse[11];
@@ -175,7 +195,7 @@ internal sealed class EnclosingEllipsoid
         _ = TryInvert();
         MeasureAll();
         double[] mean = new double[3];
-        for (int axis = 0; axis < 3; axis++) mean[axis] = OrderedDot.Of(_weights, _points.AsSpan(axis * _count, _count));
+        for (int axis = 0; axis < 3; axis++) mean[axis] = OrderedDot.Of(_weights.AsSpan(0, _count), _points.AsSpan(axis * _stride, _count));
         double[] covariance = new double[9];
         for (int i = 0; i < _count; i++)
         {
@@ -183,14 +203,14 @@ internal sealed class EnclosingEllipsoid
             {
                 for (int c = 0; c < 3; c++)
                 {
-                    double product = (_points[i + (r * _count)] - mean[r]) * (_points[i + (c * _count)] - mean[c]);
+                    double product = (_points[i + (r * _stride)] - mean[r]) * (_points[i + (c * _stride)] - mean[c]);
                     covariance[(3 * r) + c] += _weights[i] * product * _scales[r] * _scales[c];
                 }
             }
         }
 
         // The lifted distance q' M⁻¹ q is 1 + (p - mean)' covariance⁻¹ (p - mean).
-        double farthest = _distances.Max() - 1;
+        double farthest = TensorPrimitives.Max(_distances.AsSpan(0, _count)) - 1;
         Span<double> eigenvalues = stackalloc double[3];
         SmallMatrix.Eigenvalues3(covariance, eigenvalues);
         return new SemiAxes(Math.Sqrt(farthest * eigenvalues[0]), Math.Sqrt(farthest * eigenvalues[1]), Math.Sqrt(farthest * eigenvalues[2]));

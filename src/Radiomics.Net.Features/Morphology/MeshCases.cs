@@ -9,7 +9,7 @@ namespace Radiomics.Net.Features;
 /// inside is cut off from the others, which depends on that face alone, so cells that share it agree and the surface
 /// has no holes (Nielson &amp; Hamann 1991). The cuts of the six faces link up to loops. A loop that is not plane takes
 /// the triangles of greatest area on a cubic grid, and of several such ways one in the middle by volume: that is how the
-/// published table cuts its cases, and mirrored, turned and inverted cells agree on it. Corner dy + 2 dz + 4 dx of a cell is bit dy + 2 dz + 4 dx of its case.
+/// published table cuts its cases, and mirrored and turned cells agree on it. Corner dy + 2 dz + 4 dx of a cell is bit dy + 2 dz + 4 dx of its case.
 /// </remarks>
 internal static class MeshCases
 {
@@ -81,7 +81,7 @@ internal static class MeshCases
         double largest = ways.Max(w => w.Area);
         ways = [.. ways.Where(w => w.Area > largest - TieTolerance)];
         double middle = (ways.Min(w => w.Volume) + ways.Max(w => w.Volume)) / 2;
-        return ways.MinBy(w => Math.Round(Math.Abs(w.Volume - middle), 9)).Triangles;
+        return ways.MinBy(w => (Math.Round(Math.Abs(w.Volume - middle), 9), -Math.Round(w.Volume, 9))).Triangles;
     }
 
     /// <summary>All ways to cut a loop into triangles along chords between its corners; 42 for the longest loop, of seven.</summary>

@@ -14,7 +14,8 @@ internal readonly record struct SemiAxes(double A, double B, double C)
     /// </summary>
     /// <remarks>
     /// R_v = (αβ)^v P_v is computed by Legendre's recurrence multiplied by (αβ)^(v+1), which divides by nothing and so
-    /// holds for a sphere or a spheroid too.
+    /// holds for a sphere or a spheroid too. α and β are those of IBSI's manual, from which the published values come. The
+    /// series sums to the exact area with 1 - c²/a² and 1 - c²/b² in their place; IBSI's is a few percent less.
     /// </remarks>
     public double AreaMm2
     {

@@ -73,7 +73,11 @@ public class InvarianceTests
 
         var geometry = new GridGeometry(padded, image.Geometry.Spacing);
         ExtractionResult before = Extract(s_settings, image, mask), after = Extract(s_settings, new Volume<double>(geometry, voxels), new Mask(geometry, inside));
-        Assert.Equal(before.Values.Select(v => v.Value), after.Values.Select(v => v.Value));
+        Assert.Equal(InsideOnly(before), InsideOnly(after));
+
+        // The peaks of local intensity are means over the image around the region too.
+        static IEnumerable<double> InsideOnly(ExtractionResult result) =>
+            result.Values.Where(v => !v.Key.Feature.StartsWith("local_intensity", StringComparison.Ordinal)).Select(v => v.Value);
     }
 
     [Property(MaxTest = 40)]

@@ -38,65 +38,77 @@ internal readonly unsafe struct FourierPass(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix2<TLanes>(nint from, nint to, int p)
         where TLanes : struct, ILanes<TLanes>
     {
+        double* fromReal = real + from, fromImaginary = imaginary + from, intoReal = toReal + to, intoImaginary = toImaginary + to;
+        nint run = _run, step = _step;
         Root<TLanes> w1 = RootOf<TLanes>(p);
-        for (nint i = 0; i < _run; i += TLanes.Count)
+        for (nint i = 0; i < run; i += TLanes.Count)
         {
-            Complex<TLanes> a = Load<TLanes>(from + i), b = Load<TLanes>(from + i + _step);
-            Store(to + i, a + b);
-            Store(to + i + _run, (a - b) * w1);
+            Complex<TLanes> a = Load<TLanes>(fromReal, fromImaginary, i), b = Load<TLanes>(fromReal, fromImaginary, i + step);
+            Store(intoReal, intoImaginary, i, a + b);
+            Store(intoReal, intoImaginary, i + run, (a - b) * w1);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix3<TLanes>(nint from, nint to, int p)
         where TLanes : struct, ILanes<TLanes>
     {
+        double* fromReal = real + from, fromImaginary = imaginary + from, intoReal = toReal + to, intoImaginary = toImaginary + to;
+        nint run = _run, step = _step;
         Root<TLanes> w1 = RootOf<TLanes>(p), w2 = RootOf<TLanes>(2 * p);
-        for (nint i = 0; i < _run; i += TLanes.Count)
+        for (nint i = 0; i < run; i += TLanes.Count)
         {
-            Complex<TLanes> a = Load<TLanes>(from + i), b = Load<TLanes>(from + i + _step), c = Load<TLanes>(from + i + (2 * _step));
+            Complex<TLanes> a = Load<TLanes>(fromReal, fromImaginary, i), b = Load<TLanes>(fromReal, fromImaginary, i + step), c = Load<TLanes>(fromReal, fromImaginary, i + (2 * step));
             Complex<TLanes> sum = b + c, turned = ((b - c) * HalfRoot3).TimesMinusI(), middle = a - (sum * 0.5);
-            Store(to + i, a + sum);
-            Store(to + i + _run, (middle + turned) * w1);
-            Store(to + i + (2 * _run), (middle - turned) * w2);
+            Store(intoReal, intoImaginary, i, a + sum);
+            Store(intoReal, intoImaginary, i + run, (middle + turned) * w1);
+            Store(intoReal, intoImaginary, i + (2 * run), (middle - turned) * w2);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix4<TLanes>(nint from, nint to, int p)
         where TLanes : struct, ILanes<TLanes>
     {
+        double* fromReal = real + from, fromImaginary = imaginary + from, intoReal = toReal + to, intoImaginary = toImaginary + to;
+        nint run = _run, step = _step;
         Root<TLanes> w1 = RootOf<TLanes>(p), w2 = RootOf<TLanes>(2 * p), w3 = RootOf<TLanes>(3 * p);
-        for (nint i = 0; i < _run; i += TLanes.Count)
+        for (nint i = 0; i < run; i += TLanes.Count)
         {
-            Complex<TLanes> a = Load<TLanes>(from + i), b = Load<TLanes>(from + i + _step);
-            Complex<TLanes> c = Load<TLanes>(from + i + (2 * _step)), d = Load<TLanes>(from + i + (3 * _step));
+            Complex<TLanes> a = Load<TLanes>(fromReal, fromImaginary, i), b = Load<TLanes>(fromReal, fromImaginary, i + step);
+            Complex<TLanes> c = Load<TLanes>(fromReal, fromImaginary, i + (2 * step)), d = Load<TLanes>(fromReal, fromImaginary, i + (3 * step));
             Complex<TLanes> even = a + c, odd = a - c, sum = b + d, turned = (b - d).TimesMinusI();
-            Store(to + i, even + sum);
-            Store(to + i + _run, (odd + turned) * w1);
-            Store(to + i + (2 * _run), (even - sum) * w2);
-            Store(to + i + (3 * _run), (odd - turned) * w3);
+            Store(intoReal, intoImaginary, i, even + sum);
+            Store(intoReal, intoImaginary, i + run, (odd + turned) * w1);
+            Store(intoReal, intoImaginary, i + (2 * run), (even - sum) * w2);
+            Store(intoReal, intoImaginary, i + (3 * run), (odd - turned) * w3);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Radix5<TLanes>(nint from, nint to, int p)
         where TLanes : struct, ILanes<TLanes>
     {
+        double* fromReal = real + from, fromImaginary = imaginary + from, intoReal = toReal + to, intoImaginary = toImaginary + to;
+        nint run = _run, step = _step;
         Root<TLanes> w1 = RootOf<TLanes>(p), w2 = RootOf<TLanes>(2 * p), w3 = RootOf<TLanes>(3 * p), w4 = RootOf<TLanes>(4 * p);
-        for (nint i = 0; i < _run; i += TLanes.Count)
+        for (nint i = 0; i < run; i += TLanes.Count)
         {
-            Complex<TLanes> a = Load<TLanes>(from + i), b = Load<TLanes>(from + i + _step), c = Load<TLanes>(from + i + (2 * _step));
-            Complex<TLanes> d = Load<TLanes>(from + i + (3 * _step)), e = Load<TLanes>(from + i + (4 * _step));
+            Complex<TLanes> a = Load<TLanes>(fromReal, fromImaginary, i), b = Load<TLanes>(fromReal, fromImaginary, i + step), c = Load<TLanes>(fromReal, fromImaginary, i + (2 * step));
+            Complex<TLanes> d = Load<TLanes>(fromReal, fromImaginary, i + (3 * step)), e = Load<TLanes>(fromReal, fromImaginary, i + (4 * step));
             Complex<TLanes> outer = b + e, inner = c + d;
             Complex<TLanes> near = a + ((outer * Cosine72) + (inner * Cosine144)), far = a + ((outer * Cosine144) + (inner * Cosine72));
             Complex<TLanes> nearTurn = (((b - e) * Sine72) + ((c - d) * Sine144)).TimesMinusI();
             Complex<TLanes> farTurn = (((b - e) * Sine144) - ((c - d) * Sine72)).TimesMinusI();
-            Store(to + i, a + (outer + inner));
-            Store(to + i + _run, (near + nearTurn) * w1);
-            Store(to + i + (2 * _run), (far + farTurn) * w2);
-            Store(to + i + (3 * _run), (far - farTurn) * w3);
-            Store(to + i + (4 * _run), (near - nearTurn) * w4);
+            Store(intoReal, intoImaginary, i, a + (outer + inner));
+            Store(intoReal, intoImaginary, i + run, (near + nearTurn) * w1);
+            Store(intoReal, intoImaginary, i + (2 * run), (far + farTurn) * w2);
+            Store(intoReal, intoImaginary, i + (3 * run), (far - farTurn) * w3);
+            Store(intoReal, intoImaginary, i + (4 * run), (near - nearTurn) * w4);
         }
     }
 
@@ -109,15 +121,15 @@ internal readonly unsafe struct FourierPass(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Complex<TLanes> Load<TLanes>(nint at)
+    private static Complex<TLanes> Load<TLanes>(double* real, double* imaginary, nint at)
         where TLanes : struct, ILanes<TLanes> => new(TLanes.Load(in real[at]), TLanes.Load(in imaginary[at]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store<TLanes>(nint at, Complex<TLanes> value)
+    private static void Store<TLanes>(double* real, double* imaginary, nint at, Complex<TLanes> value)
         where TLanes : struct, ILanes<TLanes>
     {
-        value.Real.Store(ref toReal[at]);
-        value.Imaginary.Store(ref toImaginary[at]);
+        value.Real.Store(ref real[at]);
+        value.Imaginary.Store(ref imaginary[at]);
     }
 
     /// <summary>The root c - is of unity in every lane.</summary>

@@ -1,0 +1,41 @@
+using FsCheck.Xunit;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features.Tests;
+
+public class InverseDistanceSumsTests
+{
+    [Property(MaxTest = 40)]
+    public void Create_AnyRegion_IsTheDoubleLoop(int seed)
+    {
+        Mask mask = Shape.Random(seed);
+        Volume<double> image = TestImages.Noise(mask.Geometry.Size, 30, seed, mask.Geometry.Spacing);
+        ExtractionResult result = FeatureExtractor.Create(new ExtractionSettings()).Extract(image, mask);
+        (VoxelIndex At, double X)[] voxels =
+        [
+            .. Enumerable.Range(0, mask.Voxels.Length).Where(i => mask.Voxels[i] != 0).Select(i => (mask.Geometry.Size.IndexOf(i), image.Voxels[i])),
+        ];
+        double mean = voxels.Average(v => v.X), squares = voxels.Sum(v => (v.X - mean) * (v.X - mean)), weights = 0, products = 0, differences = 0;
+        foreach ((VoxelIndex p, double x) in voxels)
+        {
+            foreach ((VoxelIndex q, double y) in voxels)
+            {
+                if (p == q) continue;
+                double a = (p.X - q.X) * 0.7, b = (p.Y - q.Y) * 1.1, c = (p.Z - q.Z) * 2.3, w = 1 / Math.Sqrt((a * a) + (b * b) + (c * c));
+                weights += w;
+                products += w * (x - mean) * (y - mean);
+                differences += w * (x - y) * (x - y);
+            }
+        }
+
+        double n = voxels.Length;
+        Check(result[Morphology.MoransI], n * products / (weights * squares));
+        Check(result[Morphology.GearysC], (n - 1) * differences / (2 * weights * squares));
+
+        void Check(FeatureValue value, double plain)
+        {
+            if (n == 1 || squares < 1e-12) Assert.NotNull(value.UndefinedReason);
+            else Assert.Equal(plain, value.Value, 1e-11);
+        }
+    }
+}
