@@ -31,8 +31,8 @@ public sealed record LungSides(Mask Right, Mask Left)
             return Assign(lungs, parts, isWhole: radius == 0);
         }
 
-        throw new RegionException(
-            $"The mask of {lungs.VoxelCount:N0} voxels does not fall into two lungs, even after an erosion of {deepestMm} mm. Give the right and the left lung as two masks.");
+        throw new RegionException(FormattableString.Invariant(
+            $"The mask of {lungs.VoxelCount:N0} voxels does not fall into two lungs, even after an erosion of {deepestMm} mm. Give the right and the left lung as two masks."));
     }
 
     private static LungSides Assign(Mask lungs, ConnectedComponents parts, bool isWhole)
