@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -179,6 +180,23 @@ public sealed record ModelComparison
     public ModelPerformance Find(string model, string set) =>
         Performances.FirstOrDefault(p => p.Model == model && p.Set == set)
         ?? throw new ArgumentException($"There is no model '{model}' on set '{set}'.", nameof(model));
+
+    /// <summary>The areas as papers print them, tab-separated: set, model, AUC, exact interval, criterion, and the four percentages at it.</summary>
+    public string ToText()
+    {
+        string level = Performances.Count == 0 ? "" : (100 * Performances[0].Exact.Level).ToString("0.##", CultureInfo.InvariantCulture);
+        var text = new StringBuilder(FormattableString.Invariant($"set\tmodel\tAUC\t{level} % CI\tcriterion\tSEN (%)\tSPE (%)\tPPV (%)\tNPV (%)\n"));
+        foreach (ModelPerformance p in Performances)
+        {
+            DiagnosticAccuracy at = p.AtYouden;
+            text.Append(CultureInfo.InvariantCulture, $"{p.Set}\t{p.Model}\t{p.Curve.Auc:0.000}\t{p.Exact.Lower:0.000}-{p.Exact.Upper:0.000}\t")
+                .Append(p.Criterion is { } criterion ? criterion.ToString("> 0.0000", CultureInfo.InvariantCulture) : "all positive")
+                .Append(CultureInfo.InvariantCulture, $"\t{100 * at.Sensitivity.Value:0.0}\t{100 * at.Specificity.Value:0.0}")
+                .Append(CultureInfo.InvariantCulture, $"\t{100 * at.PositivePredictiveValue.Value:0.0}\t{100 * at.NegativePredictiveValue.Value:0.0}\n");
+        }
+
+        return text.ToString();
+    }
 
     private static ModelPerformance Performance(string model, ComparisonSet set, ValueList<double> scores, double level)
     {

@@ -184,6 +184,25 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void BootstrapCalibration_WholePipeline_FindsMoreOptimismThanItsLastStep()
+    {
+        // Noise: what looks like discrimination comes from choosing columns, which only a bootstrap of the choice can see.
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(31, 80, 30, slope: 0);
+        var pipeline = new Pipeline<BinaryOutcome>
+        {
+            Steps = [new UnivariableSelection { Limit = 0.1 }],
+            Model = new LogisticRegression(),
+        };
+        FittedPipeline fitted = pipeline.Fit(features, outcome, new FitContext(1));
+        DesignMatrix chosen = features.SelectColumns([.. fitted.InputColumns.Select(features.IndexOf)]);
+        var bootstrap = new BootstrapCalibration { Resamples = 60 };
+        ValidationStatistic whole = bootstrap.Run(pipeline, features, outcome, new FitContext(1)).Find(ValidationMeasure.Dxy);
+        ValidationStatistic last = bootstrap.Run(new LogisticRegression(), chosen, outcome, new FitContext(1)).Find(ValidationMeasure.Dxy);
+        Assert.Equal(last.Original, whole.Original, 1e-12);
+        Assert.True(whole.Optimism > last.Optimism + 0.1, $"{whole.Optimism} against {last.Optimism}");
+    }
+
+    [Fact]
     public void BootstrapCalibration_SelectionThatKeepsNothing_IsCarriedAndNamed()
     {
         (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(8, 80, 2);

@@ -77,6 +77,17 @@ public class ModelComparisonTests
     }
 
     [Fact]
+    public void ToText_OneSet_IsLaidOutAsInThePaper()
+    {
+        var set = new ComparisonSet { Name = "internal", Outcome = TestTables.Outcome(0, 0, 1, 0, 1, 1), Scores = [[0.1, 0.2, 0.3, 0.4, 0.5, 0.6]] };
+        string text = ModelComparison.Run(["nomogram"], [set]).ToText();
+        Assert.Equal(
+            "set\tmodel\tAUC\t95 % CI\tcriterion\tSEN (%)\tSPE (%)\tPPV (%)\tNPV (%)\n"
+            + "internal\tnomogram\t0.889\t0.413-0.999\t> 0.2000\t100.0\t66.7\t75.0\t100.0\n",
+            text);
+    }
+
+    [Fact]
     public void Nesting_OfModelsThatAreNot_IsRefused()
     {
         (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(6, 120, 3);
