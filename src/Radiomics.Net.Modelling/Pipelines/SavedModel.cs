@@ -44,7 +44,7 @@ public static class SavedModel
             document = JsonSerializer.Deserialize(json, TypeInfo(extensions))
                 ?? throw new SettingsException("The text is the JSON value null, not a saved model.");
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or IndexOutOfRangeException or FitException)
         {
             throw new SettingsException($"The text is not a saved model that can be read: {exception.Message}", exception);
         }

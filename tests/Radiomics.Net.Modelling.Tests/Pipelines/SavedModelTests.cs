@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using FsCheck.Xunit;
 using Radiomics.Net.Core;
+using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling.Tests;
 
@@ -64,6 +66,31 @@ public sealed class SavedModelTests
         Assert.Contains("mylab.doubling", Assert.Throws<SettingsException>(() => SavedModel.FromJson(SavedModel.ToJson(pipeline, extensions))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => RadiomicsExtensions.Default.AddFittedTransformer("doubling", OutsideJson.Default.DoublingStep));
     }
+
+    [Property(MaxTest = 300)]
+    public void FromJson_DamagedText_ThrowsNothingButTheDocumentedException(ushort seed)
+    {
+        var random = new RandomSource(seed, "damage");
+        char[] text = Whole.Value.ToCharArray();
+        for (int k = random.NextInt(4); k >= 0; k--) text[random.NextInt(text.Length)] = "{}[]\",:0-9ex"[random.NextInt(12)];
+        string damaged = new(text.AsSpan(0, random.NextInt(3) == 0 ? random.NextInt(text.Length) : text.Length));
+        try
+        {
+            FittedModel model = SavedModel.FromJson(damaged);
+            model.PredictRow(new double[model.InputColumns.Count]);
+        }
+        catch (RadiomicsException)
+        {
+            // SettingsException, or FitException where the parts read don't fit together.
+        }
+    }
+
+    private static readonly Lazy<string> Whole = new(() =>
+    {
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(1, 30, 4, slope: 1);
+        var pipeline = new Pipeline<BinaryOutcome> { Steps = [new MrmrSelection { Count = 2 }], Model = new SupportVectorMachine { Kernel = new RadialKernel { Gamma = 0.5 } } };
+        return SavedModel.ToJson(pipeline.Fit(features, outcome, new FitContext(1)));
+    });
 
     internal sealed class DoublingStep(string column) : FittedTransformer([column], [column])
     {
