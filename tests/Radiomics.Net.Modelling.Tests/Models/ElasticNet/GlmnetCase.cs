@@ -77,7 +77,8 @@ internal sealed class GlmnetCase
         LambdaCount = block.TryGetProperty("n_lambda_asked", out JsonElement asked) ? asked.GetInt32() : File.Settings.GetProperty("nlambda").GetInt32(),
         SmallestLambdaRatio = block.TryGetProperty("lambda_min_ratio", out JsonElement ratio) ? ratio.GetDouble() : LambdaRatio,
         PenaltyFactors = block.TryGetProperty("penalty_factor", out JsonElement factor) ? ExpectedFile.Numbers(factor).ToValueList() : null,
-        LowerLimits = block.TryGetProperty("lower_limit", out JsonElement limit) ? [limit.GetDouble()] : null,
+        LowerLimits = block.TryGetProperty("lower_limit", out JsonElement lower) ? ExpectedFile.Numbers(lower).ToValueList() : null,
+        UpperLimits = block.TryGetProperty("upper_limit", out JsonElement upper) ? ExpectedFile.Numbers(upper).ToValueList() : null,
     };
 
     public static string? Text(JsonElement element, string name) =>

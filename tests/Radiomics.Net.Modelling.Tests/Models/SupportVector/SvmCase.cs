@@ -50,7 +50,15 @@ internal sealed class SvmCase
         double gamma = fit.TryGetProperty("gamma", out JsonElement g) ? g.GetDouble() : 1;
         return new SupportVectorMachine
         {
-            Kernel = fit.GetProperty("kernel").GetString() == "linear" ? new LinearKernel() : new RadialKernel { Gamma = gamma },
+            Kernel = fit.GetProperty("kernel").GetString() switch
+            {
+                "linear" => new LinearKernel(),
+                "radial" => new RadialKernel { Gamma = gamma },
+                "polynomial" => new PolynomialKernel { Gamma = gamma, Coefficient = Number(fit, "coef0", 0), Degree = (int)Number(fit, "degree", 3) },
+                "sigmoid" => new SigmoidKernel { Gamma = gamma, Coefficient = Number(fit, "coef0", 0) },
+                string other => throw new InvalidOperationException($"The expected file has an unknown kernel '{other}'."),
+                null => throw new InvalidOperationException("A fit of the expected file has no kernel."),
+            },
             Cost = fit.GetProperty("cost").GetDouble(),
             Standardise = fit.GetProperty("scale").GetBoolean(),
             Tolerance = fit.GetProperty("tolerance").GetDouble(),
@@ -62,6 +70,8 @@ internal sealed class SvmCase
 
     /// <summary>+1 where LIBSVM's first label is the event.</summary>
     public double Orientation(JsonElement fit) => fit.GetProperty("libsvm_label_order")[0].GetString() == _event ? 1 : -1;
+
+    private static double Number(JsonElement fit, string name, double otherwise) => fit.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : otherwise;
 
     private SvmClassWeights Weights(JsonElement fit)
     {
