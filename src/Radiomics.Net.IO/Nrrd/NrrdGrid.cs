@@ -68,6 +68,12 @@ internal sealed record NrrdGrid(GridGeometry Geometry, int Layers, bool LayersFi
             return GridChecks.FromSteps(file, header.Place("space directions"), size, steps[0], steps[1], steps[2], origin);
         }
 
+        foreach (string field in (string[])["axis mins", "axis maxs"])
+        {
+            if (header.Find(field) is null || space.Any(a => a.Spacing is not null)) continue;
+            throw FileFault.Unsupported(file, header.Place(field), $"voxel positions given by the ends of the axes are not read. Save the file with spacings or space directions.");
+        }
+
         Span<double> step = [unit, unit, unit];
         for (int i = 0; i < space.Length; i++)
         {

@@ -94,6 +94,13 @@ public class NrrdReaderTests
     }
 
     [Fact]
+    public void Read_EndsOfAxesInsteadOfSpacings_AreRefused()
+    {
+        byte[] file = NrrdBytes.Small(Raw, ("space directions", null), ("axis mins", "0 0 0"), ("axis maxs", "4 6 4"));
+        Assert.Contains("axis mins at byte", Assert.Throws<UnsupportedFileException>(() => Read(file)).Message);
+    }
+
+    [Fact]
     public void Read_SpaceUnits_ConvertToMillimetres()
     {
         GridGeometry grid = Read(NrrdBytes.Small(Raw, ("space units", "\"cm\" \"cm\" \"cm\""))).Geometry;
