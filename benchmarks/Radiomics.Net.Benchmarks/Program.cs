@@ -1,4 +1,7 @@
 using BenchmarkDotNet.Running;
+using Radiomics.Net.Benchmarks;
 
 // dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- --filter '*Elementary*'
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- counts
+if (args is ["counts"]) CountsTable.Print(voxels: 5_000_000, runs: 9);
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -93,6 +93,12 @@ internal sealed unsafe class CellHistogram : IDisposable
             return;
         }
 
+        if (sizeof(TLevel) == sizeof(byte) && sizeof(TColumn) == sizeof(byte))
+        {
+            IndexHistogram.AddRow((byte*)columns, (byte*)levels, count, Shift, Even, Odd);
+            return;
+        }
+
         int* even = Even, odd = Odd;
         int shift = Shift, i = 0;
         for (; i + 1 < count; i += 2)

@@ -43,7 +43,7 @@ internal sealed unsafe class CooccurrenceCounter : IDisposable
     public void Count(VoxelOffset step, int firstSlice, int sliceCount, CellList cells)
     {
         cells.Clear();
-        long candidates = CandidateVoxels(firstSlice, sliceCount);
+        long candidates = _region.CandidateVoxels(firstSlice, sliceCount);
         if (candidates == 0) return;
         if (HistogramLength <= Math.Max(SmallHistogram, 4 * candidates)) CountDense(step, firstSlice, sliceCount, cells);
         else CountSorted(step, firstSlice, sliceCount, candidates, cells);
@@ -53,21 +53,6 @@ internal sealed unsafe class CooccurrenceCounter : IDisposable
     {
         _histograms?.Dispose();
         _pairs?.Dispose();
-    }
-
-    private long CandidateVoxels(int firstSlice, int sliceCount)
-    {
-        long voxels = 0;
-        for (int z = firstSlice; z < firstSlice + sliceCount; z++)
-        {
-            for (int y = 0; y < _region.Size.Y; y++)
-            {
-                (int first, int last) = _region.ExtentOf(y, z);
-                voxels += last - first + 1;
-            }
-        }
-
-        return voxels;
     }
 
     private void CountDense(VoxelOffset step, int firstSlice, int sliceCount, CellList cells)
@@ -90,25 +75,12 @@ internal sealed unsafe class CooccurrenceCounter : IDisposable
                 nint start = first + ((nint)y * _region.RowStride) + ((nint)z * _region.SliceStride);
                 nint offset = step.X + ((nint)step.Y * _region.RowStride) + ((nint)step.Z * _region.SliceStride);
                 if (_region.IsWide) CountRow(_region.Wide + start, offset, last - first + 1, even, odd);
-                else CountRow(_region.Narrow + start, offset, last - first + 1, even, odd);
+                else IndexHistogram.AddRow(_region.Narrow + start, _region.Narrow + start + offset, last - first + 1, _shift, even, odd);
             }
         }
 
         Collect(even, odd, cells);
         new Span<int>(even, 2 * length).Clear();
-    }
-
-    private void CountRow(byte* voxel, nint offset, int count, int* even, int* odd)
-    {
-        byte* neighbour = voxel + offset;
-        int shift = _shift, x = 0;
-        for (; x + 1 < count; x += 2)
-        {
-            even[(voxel[x] << shift) + neighbour[x]]++;
-            odd[(voxel[x + 1] << shift) + neighbour[x + 1]]++;
-        }
-
-        if (x < count) even[(voxel[x] << shift) + neighbour[x]]++;
     }
 
     private void CountRow(ushort* voxel, nint offset, int count, int* even, int* odd)

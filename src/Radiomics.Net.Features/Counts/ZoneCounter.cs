@@ -42,7 +42,7 @@ internal sealed unsafe class ZoneCounter(DiscretisedRegion region, WorkContext w
             if (s == _slabs.Count) _slabs.Add(new ZoneSlab(region, work));
         }
 
-        if (_forest is null || _forest.Capacity < next)
+        if (_forest is null || _forest.Capacity < next || _forest.HasDistances != (distances is not null))
         {
             _forest?.Dispose();
             _forest = new ZoneForest(work, next, distances is not null);

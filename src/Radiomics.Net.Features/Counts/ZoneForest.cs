@@ -28,6 +28,8 @@ internal sealed unsafe class ZoneForest : IDisposable
 
     public long Capacity { get; }
 
+    public bool HasDistances => _distances is not null;
+
     public int* Parents => _parents.Pointer;
 
     public int* Sizes => _sizes.Pointer;

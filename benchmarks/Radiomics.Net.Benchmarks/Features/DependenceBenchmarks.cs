@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+using Radiomics.Net.Features;
+
+namespace Radiomics.Net.Benchmarks;
+
+/// <summary>Counts of the NGLDM next to their plain twin; time is for the region.</summary>
+public class DependenceBenchmarks : CountsBenchmark
+{
+    private DependenceCounter _counter = null!;
+
+    [Benchmark(Baseline = true)]
+    public long PlainCounts() => Plain.Dependence();
+
+    [Benchmark]
+    public override long Counts()
+    {
+        _counter.Count(0, Region.Size.Z, inPlane: false, Cells);
+        return Cells.Total;
+    }
+
+    protected override void SetupCounter() => _counter = new DependenceCounter(Region, Work, distance: 1, coarseness: 0);
+}

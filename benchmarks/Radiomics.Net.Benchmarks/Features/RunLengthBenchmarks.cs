@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+using Radiomics.Net.Features;
+
+namespace Radiomics.Net.Benchmarks;
+
+/// <summary>Counts of the GLRLM in 13 directions next to their plain twin; time is for the region.</summary>
+public class RunLengthBenchmarks : CountsBenchmark
+{
+    private RunLengthCounter _counter = null!;
+
+    [Benchmark(Baseline = true)]
+    public long PlainCounts() => Plain.RunLength(Neighbourhood.VolumeDirections);
+
+    [Benchmark]
+    public override long Counts()
+    {
+        foreach (VoxelOffset step in Neighbourhood.VolumeDirections) _counter.Count(step, 0, Region.Size.Z, Cells);
+        return Cells.Total;
+    }
+
+    protected override void SetupCounter() => _counter = new RunLengthCounter(Region, Work);
+}
