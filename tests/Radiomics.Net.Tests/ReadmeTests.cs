@@ -29,7 +29,7 @@ public sealed class ReadmeTests : IDisposable
         try
         {
             // begin: first program
-            var image = VolumeFile.Read("ct.nii.gz");                  // NIfTI, NRRD, MetaImage
+            var image = VolumeFile.Read("ct.nii.gz");                  // NIfTI, NRRD, MetaImage or a DICOM folder
             var lungs = MaskFile.Read("ct.seg.nrrd", segment: "lungs");
 
             var extractor = FeatureExtractor.Create(new ExtractionSettings   // checked and compiled once, thread-safe, reused
