@@ -47,6 +47,9 @@ public sealed record CalibrationErrors(
 public sealed record BrierScore(
     double Score, Interval Interval, double Scaled, double Reliability, double Resolution, double Uncertainty, double WithinGroups)
 {
+    /// <summary>Percentile intervals of the parts over the resamples; null where none were given.</summary>
+    public BrierPartIntervals? PartIntervals { get; init; }
+
     /// <summary>The score and its parts.</summary>
     /// <param name="probabilities">One probability a row.</param>
     /// <param name="outcome">The outcome of the same rows.</param>
@@ -80,8 +83,22 @@ public sealed record BrierScore(
             score - (reliability - resolution + uncertainty));
     }
 
+    /// <summary>The score with intervals of its parts; resamples that could not be scored are null and left out.</summary>
+    internal BrierScore WithIntervals(BrierScore?[] resampled, double level)
+    {
+        Interval Of(Func<BrierScore, double> part) => Interval.Percentile([.. resampled.Select(b => b is null ? double.NaN : part(b))], level);
+        return this with { PartIntervals = new(Of(b => b.Scaled), Of(b => b.Reliability), Of(b => b.Resolution), Of(b => b.Uncertainty)) };
+    }
+
     private static double Square(double x) => x * x;
 }
+
+/// <summary>Bootstrap intervals of what a <see cref="BrierScore"/> is made of.</summary>
+/// <param name="Scaled">Of the scaled score.</param>
+/// <param name="Reliability">Of the reliability.</param>
+/// <param name="Resolution">Of the resolution.</param>
+/// <param name="Uncertainty">Of the uncertainty.</param>
+public sealed record BrierPartIntervals(Interval Scaled, Interval Reliability, Interval Resolution, Interval Uncertainty);
 
 /// <summary>How well probabilities agree with what happened, as fixed numbers: nothing is refitted.</summary>
 /// <remarks>
@@ -194,11 +211,13 @@ public sealed record CalibrationStatistics
         Interval observed = Proportion.ExactInterval(outcome.EventCount, n, level);
         double[] calibrated = SmoothAt(p, events);
         CalibrationErrors lowess = CalibrationErrors.Of(Distances(p, calibrated)), loess = LoessErrors(p, events);
+        BrierScore brier = BrierScore.Of(p, outcome, level: level);
         if (resamples is not null)
         {
-            (CalibrationErrors?[] first, CalibrationErrors?[] second) = Resample(p, events, resamples, execution, cancellationToken);
+            (CalibrationErrors?[] first, CalibrationErrors?[] second, BrierScore?[] scores) = Resample(p, events, resamples, level, execution, cancellationToken);
             lowess = lowess.WithIntervals(first, level);
             loess = loess.WithIntervals(second, level);
+            brier = brier.WithIntervals(scores, level);
         }
 
         return new CalibrationStatistics
@@ -211,7 +230,7 @@ public sealed record CalibrationStatistics
             Discrimination = (drop - 1) / n,
             Unreliability = (unreliable - 2) / n,
             UnreliabilityTest = ChiSquareTest.Of(unreliable, 2),
-            Brier = BrierScore.Of(p, outcome, level: level),
+            Brier = brier,
             Intercept = NormalEstimate.Of(line.Intercept, line.InterceptError * line.InterceptError, level),
             Slope = NormalEstimate.Of(line.Slope, line.SlopeError * line.SlopeError, level),
             InTheLarge = NormalEstimate.Of(large, largeError * largeError, level),
@@ -231,9 +250,10 @@ public sealed record CalibrationStatistics
         return -2 * ((events * Math.Log(prevalence)) + ((rows - events) * Math.Log(1 - prevalence)));
     }
 
-    private static (CalibrationErrors?[] Lowess, CalibrationErrors?[] Loess) Resample(
-        double[] p, bool[] events, ValueList<RowSplit> resamples, ExecutionOptions? execution, CancellationToken cancellationToken)
+    private static (CalibrationErrors?[] Lowess, CalibrationErrors?[] Loess, BrierScore?[] Brier) Resample(
+        double[] p, bool[] events, ValueList<RowSplit> resamples, double level, ExecutionOptions? execution, CancellationToken cancellationToken)
     {
+        var brier = new BrierScore?[resamples.Count];
         var lowess = new CalibrationErrors?[resamples.Count];
         var loess = new CalibrationErrors?[resamples.Count];
         using var work = new WorkContext(execution, cancellationToken);
@@ -246,8 +266,12 @@ public sealed record CalibrationStatistics
             for (int i = 0; i < rows.Length; i++) (drawn[i], happened[i]) = (p[rows[i]], events[rows[i]]);
             lowess[b] = CalibrationErrors.Of(Distances(drawn, SmoothAt(drawn, happened)));
             loess[b] = LoessErrors(drawn, happened);
+
+            // A resample without events (or with nothing else) has no prevalence to scale by.
+            var outcome = new BinaryOutcome("event", happened);
+            if (outcome.EventCount > 0 && outcome.EventCount < outcome.Count) brier[b] = BrierScore.Of(drawn, outcome, level: level);
         });
-        return (lowess, loess);
+        return (lowess, loess, brier);
     }
 
     private static double[] SmoothAt(double[] p, bool[] events)

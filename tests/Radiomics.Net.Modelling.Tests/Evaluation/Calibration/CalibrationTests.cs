@@ -94,6 +94,13 @@ public class CalibrationTests
         Assert.InRange(one.Loess.Mean.Value, one.Loess.Mean.Interval!.Value.Lower * 0.5, one.Loess.Mean.Interval.Value.Upper * 1.5);
         Interval ratio = one.ObservedExpected.Interval!.Value;
         Assert.InRange(one.ObservedExpected.Value, ratio.Lower, ratio.Upper);
+
+        // Percentiles of 60 values at 2.5 % lie between the second and the third from either end.
+        BrierPartIntervals parts = one.Brier.PartIntervals!;
+        double[] drawn = [.. resamples.Select(r => BrierScore.Of([.. r.TrainingRows.ToArray().Select(i => Sample.P[i])], new BinaryOutcome("event", [.. r.TrainingRows.ToArray().Select(i => Sample.Outcome[i])])).Resolution).Order()];
+        Assert.InRange(parts.Resolution.Lower, drawn[1], drawn[2]);
+        Assert.InRange(parts.Resolution.Upper, drawn[57], drawn[58]);
+        Assert.True(parts.Uncertainty.Upper <= 0.25 && parts.Reliability.Lower >= 0 && parts.Scaled.Lower < parts.Scaled.Upper);
     }
 
     [Fact]
