@@ -16,7 +16,7 @@ namespace Radiomics.Net.Features;
 internal sealed class PairSpectra : IDisposable
 {
     /// <summary>Most memory for the transformed rows.</summary>
-    private const long MaximumBytes = 512L << 20;
+    private const long MaximumBytes = 192L << 20;
 
     private readonly VolumeView<double> _image;
     private readonly VolumeView<byte> _mask;
@@ -83,29 +83,48 @@ internal sealed class PairSpectra : IDisposable
     private void TransformSignalRows(int signal, int y, int first, int count)
     {
         using var batch = new FourierBatch(_work, _x);
-        for (int z = 0; z < _mask.Size.Z; z += RowSpectra.Block)
+        using WorkBuffer<double> memory = _work.Rent<double>(2L * count * RowSpectra.TileWidth);
+        Span<double> tile = memory.Span;
+        for (int start = 0; start < _mask.Size.Z; start += RowSpectra.TileWidth)
         {
-            batch.Real.Clear();
-            batch.Imaginary.Clear();
-            bool isEmpty = true;
-            for (int i = 0; i < RowSpectra.Block && z + i < _mask.Size.Z; i++)
+            tile.Clear();
+            int end = Math.Min(start + RowSpectra.TileWidth, _mask.Size.Z);
+            for (int z = start; z < end; z += RowSpectra.Block)
             {
-                Span<double> part = i < FourierBatch.Width ? batch.Real : batch.Imaginary;
-                isEmpty &= !Fill(signal, y, z + i, part[(i % FourierBatch.Width)..]);
+                if (!Fill(batch, signal, y, z)) continue;
+                batch.Transform();
+                RowSpectra.Separate(batch, first, count, tile, z - start);
             }
 
-            if (!isEmpty) batch.Transform();
-            _signals.StoreSeparated(batch, (signal * _mask.Size.Y) + y, z, first, count);
+            _signals.Store(tile, (signal * _mask.Size.Y) + y, start, count);
         }
     }
 
+    /// <summary>Fills a batch with the rows of a signal in 16 slices.</summary>
+    /// <returns>Whether the mask has voxels in any of them.</returns>
+    private bool Fill(FourierBatch batch, int signal, int y, int z)
+    {
+        int slices = Math.Min(RowSpectra.Block, _mask.Size.Z - z);
+        bool hasVoxels = false;
+        for (int i = 0; i < slices; i++) hasVoxels |= _mask.Row(y, z + i).Contains((byte)1);
+        if (!hasVoxels) return false;
+        batch.Real.Clear();
+        batch.Imaginary.Clear();
+        for (int i = 0; i < slices; i++)
+        {
+            Span<double> part = i < FourierBatch.Width ? batch.Real : batch.Imaginary;
+            Fill(signal, y, z + i, part[(i % FourierBatch.Width)..]);
+        }
+
+        return true;
+    }
+
     /// <summary>Writes a row of a signal as one sequence of a batch.</summary>
-    /// <returns>Whether the mask has voxels in the row.</returns>
-    private bool Fill(int signal, int y, int z, Span<double> sequence)
+    private void Fill(int signal, int y, int z, Span<double> sequence)
     {
         ReadOnlySpan<byte> inside = _mask.Row(y, z);
         int first = inside.IndexOf((byte)1);
-        if (first < 0) return false;
+        if (first < 0) return;
         ReadOnlySpan<double> row = _image.Row(y, z);
         for (int x = first; x < inside.Length; x++)
         {
@@ -113,8 +132,6 @@ internal sealed class PairSpectra : IDisposable
             double deviation = row[x] - _mean;
             sequence[x * FourierBatch.Width] = signal switch { 0 => 1, 1 => deviation, _ => deviation * deviation };
         }
-
-        return true;
     }
 
     /// <summary>Transforms the rows of the kernel 1 / distance, 0 at distance 0; it is even, so its spectrum is real and even.</summary>
@@ -127,11 +144,11 @@ internal sealed class PairSpectra : IDisposable
             {
                 Span<double> sequence = (i < FourierBatch.Width ? batch.Real : batch.Imaginary)[(i % FourierBatch.Width)..];
                 double b = y * _spacing.Y, c = (z + i) * _spacing.Z;
-                for (int x = 0; x < _x.Length; x++)
+                for (int x = 0; x <= _x.Length / 2; x++)
                 {
-                    double a = Math.Min(x, _x.Length - x) * _spacing.X;
-                    double squared = (a * a) + (b * b) + (c * c);
-                    sequence[x * FourierBatch.Width] = squared == 0 ? 0 : 1 / Math.Sqrt(squared);
+                    double a = x * _spacing.X, squared = (a * a) + (b * b) + (c * c), weight = squared == 0 ? 0 : 1 / Math.Sqrt(squared);
+                    sequence[x * FourierBatch.Width] = weight;
+                    sequence[(_x.Length - x) % _x.Length * FourierBatch.Width] = weight;
                 }
             }
 

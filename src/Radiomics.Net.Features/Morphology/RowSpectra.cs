@@ -11,6 +11,9 @@ internal sealed class RowSpectra : IDisposable
     /// <summary>Columns that are transformed together: the real and imaginary parts of a batch.</summary>
     public const int Block = 2 * FourierBatch.Width;
 
+    /// <summary>Columns that are stored together.</summary>
+    public const int TileWidth = 4 * Block;
+
     private readonly WorkBuffer<double> _real;
     private readonly WorkBuffer<double>? _imaginary;
     private readonly int _stride;
@@ -38,15 +41,18 @@ internal sealed class RowSpectra : IDisposable
     /// <summary>Imaginary parts of a line at a frequency.</summary>
     public Span<double> Imaginary(int frequency, int line) => _imaginary!.Slice(OffsetOf(frequency, line), _stride);
 
-    /// <summary>Stores the spectra of the 16 real sequences a + ib that a batch was made of.</summary>
-    public void StoreSeparated(FourierBatch batch, int line, int column, int first, int count)
+    /// <summary>
+    /// Separates the spectra of the 16 real sequences a + ib that a batch was made of into a tile: rows of
+    /// <see cref="TileWidth"/> columns by frequency, all real parts and then all imaginary parts.
+    /// </summary>
+    public static void Separate(FourierBatch batch, int first, int count, Span<double> tile, int column)
     {
         ReadOnlySpan<double> real = batch.Real, imaginary = batch.Imaginary;
         int length = real.Length / FourierBatch.Width;
         for (int k = 0; k < count; k++)
         {
             int at = (first + k) * FourierBatch.Width, mirrored = (length - first - k) % length * FourierBatch.Width;
-            Span<double> toReal = Real(k, line).Slice(column, Block), toImaginary = Imaginary(k, line).Slice(column, Block);
+            Span<double> toReal = tile.Slice((k * TileWidth) + column, Block), toImaginary = tile.Slice(((count + k) * TileWidth) + column, Block);
             for (int l = 0; l < FourierBatch.Width; l++)
             {
                 double re = real[at + l], im = imaginary[at + l], mirroredRe = real[mirrored + l], mirroredIm = imaginary[mirrored + l];
@@ -55,6 +61,17 @@ internal sealed class RowSpectra : IDisposable
                 toReal[l + FourierBatch.Width] = (im + mirroredIm) / 2;
                 toImaginary[l + FourierBatch.Width] = (mirroredRe - re) / 2;
             }
+        }
+    }
+
+    /// <summary>Stores columns of a tile, so that each frequency's part of the table is written in long runs.</summary>
+    public void Store(ReadOnlySpan<double> tile, int line, int column, int count)
+    {
+        int width = Math.Min(TileWidth, _stride - column);
+        for (int k = 0; k < count; k++)
+        {
+            tile.Slice(k * TileWidth, width).CopyTo(Real(k, line)[column..]);
+            tile.Slice((count + k) * TileWidth, width).CopyTo(Imaginary(k, line)[column..]);
         }
     }
 
