@@ -38,4 +38,22 @@ public class InverseDistanceSumsTests
             else Assert.Equal(plain, value.Value, 1e-11);
         }
     }
+
+    [Fact]
+    [Trait("Tier", "Long")]
+    public void Create_BoxOfAWholeLung_HoldsUnderHalfAGigabyte()
+    {
+        // Two ends of a diagonal keep the box; a pair of voxels has the sums of one distance.
+        var size = new GridSize(320, 250, 300);
+        using Shape shape = Shape.Of(size, new SpacingMm(1, 1, 1), (x, y, z) => (x == 0 && y == 0 && z == 0) || (x == 319 && y == 249 && z == 299));
+        using var image = new WorkVolume<double>(shape.Work, size);
+        image.Span.Voxels.Clear();
+        image.Span.Voxels[0] = 2;
+        long before = shape.Work.PeakBytes;
+        var sums = InverseDistanceSums.Create(image.View, shape.View, 1, shape.Spacing, shape.Work);
+        double weight = 2 / Math.Sqrt((319.0 * 319) + (249 * 249) + (299 * 299));
+        Assert.Equal(weight, sums.Weights, 1e-10 * weight);
+        Assert.Equal(-weight, sums.Products, 1e-10 * weight);
+        Assert.True(shape.Work.PeakBytes - before < 300_000_000, $"{shape.Work.PeakBytes - before:N0} bytes were lent.");
+    }
 }
