@@ -30,8 +30,10 @@ public class LargePlanTests
         Assert.True(allocated < 1_000_000, $"{allocated:N0} bytes were allocated.");
     }
 
+    /// <summary>A bound against hanging; how soon is measured by the long test, which needs the machine for itself.</summary>
     [Fact]
-    public void Extract_CancelledAtAnyMomentOfItsStart_StopsSoon() => CancelAtRandomMoments(longestWait: 600);
+    public void Extract_CancelledAtAnyMomentOfItsStart_Stops() =>
+        Assert.InRange(DelaysOfCancellation(longestWait: 600, seed: 7, moments: 8).Slowest, 0, 10_000);
 
     [Fact]
     [Trait("Tier", "Long")]
@@ -51,20 +53,20 @@ public class LargePlanTests
         double median = 0, slowest = 0;
         for (int attempt = 0; attempt < 3; attempt++)
         {
-            (median, slowest) = DelaysOfCancellation(longestWait, seed: attempt);
+            (median, slowest) = DelaysOfCancellation(longestWait, seed: attempt, moments: 50);
             if (median < 100 && slowest < 1000) return;
         }
 
         Assert.Fail($"The median call took {median:0} ms to stop, the slowest {slowest:0} ms.");
     }
 
-    private static (double Median, double Slowest) DelaysOfCancellation(int longestWait, int seed)
+    private static (double Median, double Slowest) DelaysOfCancellation(int longestWait, int seed, int moments)
     {
         (Volume<short> image, Mask mask) = Case();
         FeatureExtractor extractor = FeatureExtractor.Create(s_settings);
         var random = new Random(seed);
         var delays = new List<double>();
-        while (delays.Count < 50)
+        while (delays.Count < moments)
         {
             using var cancellation = new CancellationTokenSource();
             using var started = new ManualResetEventSlim();
@@ -93,7 +95,7 @@ public class LargePlanTests
         }
 
         delays.Sort();
-        return (delays[25], delays[^1]);
+        return (delays[moments / 2], delays[^1]);
     }
 
     private static (Volume<short> Image, Mask Mask) Case()
