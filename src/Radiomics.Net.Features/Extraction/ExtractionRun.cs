@@ -20,6 +20,7 @@ internal sealed class ExtractionRun
     private readonly IProgress<WorkProgress>? _progress;
     private readonly Dictionary<(int Settings, int Region, string Image), List<FeatureValue>> _values = [];
     private readonly RegionRecord?[,] _records;
+    private readonly ContentHash[] _maskHashes;
     private readonly int _steps;
     private int _done;
 
@@ -31,6 +32,7 @@ internal sealed class ExtractionRun
         _work = work;
         _progress = progress;
         _records = new RegionRecord?[plan.Settings.Count, regions.Count];
+        _maskHashes = [.. regions.Select(r => r.Mask.ComputeHash())];
         _steps = regions.Count * plan.Groups.Sum(g => g.Sum(c => c.ImageNames.Count));
     }
 
@@ -72,7 +74,7 @@ internal sealed class ExtractionRun
                     _records[settings.Position, r] = new RegionRecord(
                         settings.Settings.Name,
                         region.Name,
-                        _regions[r].Mask.ComputeHash(),
+                        _maskHashes[r],
                         _regions[r].Mask.VoxelCount,
                         stage.Grid.Geometry,
                         region.Box,

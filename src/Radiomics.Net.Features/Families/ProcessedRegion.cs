@@ -36,7 +36,7 @@ internal sealed class ProcessedRegion : IDisposable
         VoxelBox cover = grid.IsUnchanged ? source : grid.Cover(source);
         using var covered = new WorkVolume<byte>(work, cover.Size);
         MaskResampler.Resample(region.Mask, grid, settings, cover, covered.Span, work);
-        VoxelBox inside = BoundingBoxOf(covered.View) ?? throw new RegionException(
+        VoxelBox inside = MaskBounds.Of(covered.View) ?? throw new RegionException(
             FormattableString.Invariant($"After resampling to {grid.Geometry.Spacing} no voxel of region '{region.Name}' is left ({region.Mask.VoxelCount:N0} voxels before). Use a finer spacing or a lower MaskThreshold."));
         var mask = new WorkVolume<byte>(work, inside.Size);
         VolumeView<byte> view = covered.View.Crop(inside);
@@ -56,25 +56,4 @@ internal sealed class ProcessedRegion : IDisposable
     }
 
     public void Dispose() => _mask.Dispose();
-
-    private static VoxelBox? BoundingBoxOf(VolumeView<byte> mask)
-    {
-        int x0 = int.MaxValue, y0 = int.MaxValue, z0 = int.MaxValue, x1 = -1, y1 = -1, z1 = -1;
-        for (int z = 0; z < mask.Size.Z; z++)
-        {
-            for (int y = 0; y < mask.Size.Y; y++)
-            {
-                int first = mask.Row(y, z).IndexOf((byte)1);
-                if (first < 0) continue;
-                x0 = Math.Min(x0, first);
-                x1 = Math.Max(x1, mask.Row(y, z).LastIndexOf((byte)1));
-                y0 = Math.Min(y0, y);
-                y1 = Math.Max(y1, y);
-                z0 = Math.Min(z0, z);
-                z1 = z;
-            }
-        }
-
-        return x1 < 0 ? null : VoxelBox.Between(new VoxelIndex(x0, y0, z0), new VoxelIndex(x1, y1, z1));
-    }
 }

@@ -32,7 +32,7 @@ public sealed class Mask
         Name = name;
         _voxels = voxels;
         VoxelCount = voxels.Span.Count((byte)1);
-        BoundingBox = VoxelCount == 0 ? null : FindBoundingBox();
+        BoundingBox = FindBoundingBox();
     }
 
     /// <summary>Where the voxels lie.</summary>
@@ -137,27 +137,8 @@ public sealed class Mask
         labels.ReadBox(new VoxelBox(first, new GridSize(row.Length, 1, 1)), row);
     }
 
-    private VoxelBox FindBoundingBox()
+    private unsafe VoxelBox? FindBoundingBox()
     {
-        GridSize size = Geometry.Size;
-        ReadOnlySpan<byte> voxels = _voxels.Span;
-        int x0 = int.MaxValue, y0 = int.MaxValue, z0 = int.MaxValue, x1 = -1, y1 = -1, z1 = -1;
-        for (int z = 0; z < size.Z; z++)
-        {
-            for (int y = 0; y < size.Y; y++)
-            {
-                ReadOnlySpan<byte> row = voxels.Slice(size.OffsetOf(0, y, z), size.X);
-                int first = row.IndexOf((byte)1);
-                if (first < 0) continue;
-                x0 = Math.Min(x0, first);
-                x1 = Math.Max(x1, row.LastIndexOf((byte)1));
-                y0 = Math.Min(y0, y);
-                y1 = Math.Max(y1, y);
-                z0 = Math.Min(z0, z);
-                z1 = z;
-            }
-        }
-
-        return VoxelBox.Between(new VoxelIndex(x0, y0, z0), new VoxelIndex(x1, y1, z1));
+        fixed (byte* first = _voxels.Span) return MaskBounds.Of(new VolumeView<byte>(first, Geometry.Size));
     }
 }
