@@ -24,6 +24,13 @@ public abstract record ImageFilter : SourceImage
     /// <summary>Whether the region's mask changes the result; then it is computed for each region apart. By default false.</summary>
     public virtual bool ReadsMask => false;
 
+    /// <summary>
+    /// Why the filter can't be applied to a grid, or <c>null</c> if it can: the end of a sentence, so that a caller may warn and go on
+    /// without its images. By default it always can.
+    /// </summary>
+    /// <param name="geometry">Grid of the image that the filter would be given.</param>
+    public virtual string? WhyNotApplicableTo(GridGeometry geometry) => null;
+
     /// <summary>Computes the derived images.</summary>
     /// <param name="source">Voxels, geometry, scalar type and mask.</param>
     /// <param name="sink">

@@ -10,6 +10,10 @@ internal static class ImagingJson
         .WithTypes(ImagingJsonContext.Default)
         .WithPrototype(() => new Resampling { SpacingMm = [1, 1, 1] })
         .WithPrototype(() => new IntensityRange(0, 0))
+        .WithPrototype(() => new Normalisation())
+        .WithPrototype(() => new MaskRequirements())
+        .WithPrototype(() => new RegionAlignedResampling { SpacingMm = [1, 1, 1] })
+        .WithPrototype(() => new ThresholdResegmentation { Range = [0] })
         .WithDerivedType<SourceImage, OriginalImage>("original")
         .WithDerivedType<SourceImage, Square>("square")
         .WithDerivedType<SourceImage, SquareRoot>("squareRoot")
@@ -23,6 +27,10 @@ internal static class ImagingJson
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Resampling))]
 [JsonSerializable(typeof(IntensityRange))]
+[JsonSerializable(typeof(Normalisation))]
+[JsonSerializable(typeof(MaskRequirements))]
+[JsonSerializable(typeof(RegionAlignedResampling))]
+[JsonSerializable(typeof(ThresholdResegmentation))]
 [JsonSerializable(typeof(SourceImage))]
 [JsonSerializable(typeof(OriginalImage))]
 [JsonSerializable(typeof(Square))]

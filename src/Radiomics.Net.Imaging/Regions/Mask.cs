@@ -122,6 +122,15 @@ public sealed class Mask
         return [.. found];
     }
 
+    /// <summary>A box cut out of the mask; a copy of the same name.</summary>
+    /// <param name="box">A box inside the grid.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The box is not inside the grid.</exception>
+    public Mask Crop(VoxelBox box)
+    {
+        Volume<byte> cropped = ToVolume().Crop(box);
+        return new Mask(cropped.Geometry, cropped.Memory, Name);
+    }
+
     /// <summary>SHA-256 of the mask's bytes, 0 or 1 a voxel, x fastest.</summary>
     public ContentHash ComputeHash() => ContentHash.Of(_voxels.Span);
 

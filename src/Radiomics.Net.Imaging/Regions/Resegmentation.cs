@@ -71,6 +71,13 @@ internal static class Resegmentation
             }
         }
 
+        return Keep(image, mask, low, high);
+    }
+
+    /// <summary>Takes voxels out of a mask whose intensity is not within two limits, which are included.</summary>
+    /// <returns>Voxels left inside.</returns>
+    public static int Keep(VolumeView<double> image, VolumeSpan<byte> mask, double low, double high)
+    {
         int kept = 0;
         for (int z = 0; z < image.Size.Z; z++)
         {

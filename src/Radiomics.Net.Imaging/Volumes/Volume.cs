@@ -35,6 +35,11 @@ public abstract class Volume
     /// <exception cref="ArgumentException">The box is not inside the grid, or the destination has another length.</exception>
     public abstract void ReadBox(VoxelBox box, Span<double> destination);
 
+    /// <summary>A box cut out of the volume, of the same voxel type; a copy.</summary>
+    /// <param name="box">A box inside the grid.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The box is not inside the grid.</exception>
+    public abstract Volume Crop(VoxelBox box);
+
     /// <summary>SHA-256 of the voxels' bytes (little endian, x fastest), without the geometry.</summary>
     public abstract ContentHash ComputeHash();
 

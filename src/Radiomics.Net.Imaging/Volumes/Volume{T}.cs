@@ -72,6 +72,24 @@ public sealed class Volume<T> : Volume
     }
 
     /// <inheritdoc/>
+    public override Volume<T> Crop(VoxelBox box)
+    {
+        GridSize size = Geometry.Size;
+        GridGeometry geometry = Geometry.Crop(box);
+        T[] voxels = GC.AllocateUninitializedArray<T>(box.Size.VoxelCount);
+        for (int z = 0; z < box.Size.Z; z++)
+        {
+            for (int y = 0; y < box.Size.Y; y++)
+            {
+                int start = size.OffsetOf(box.Start.X, box.Start.Y + y, box.Start.Z + z);
+                Voxels.Slice(start, box.Size.X).CopyTo(voxels.AsSpan(box.Size.OffsetOf(0, y, z)));
+            }
+        }
+
+        return new Volume<T>(geometry, voxels);
+    }
+
+    /// <inheritdoc/>
     public override ContentHash ComputeHash()
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(_voxels.Span);

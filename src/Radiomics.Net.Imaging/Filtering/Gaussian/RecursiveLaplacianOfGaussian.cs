@@ -42,9 +42,9 @@ public sealed record RecursiveLaplacianOfGaussian : ImageFilter
         }
     }
 
-    /// <summary>Why the filter can't be applied to a grid, or <c>null</c> if it can.</summary>
-    /// <param name="geometry">Grid of the image.</param>
-    public string? WhyNotApplicableTo(GridGeometry geometry)
+    /// <inheritdoc/>
+    /// <remarks>An axis needs 4 voxels, and ⌈σ / spacing⌉ + 1.</remarks>
+    public override string? WhyNotApplicableTo(GridGeometry geometry)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         GridSize size = geometry.Size;
