@@ -74,6 +74,33 @@ public static class MaskFile
             : SegmentationFile.Read(path, series, limits).GetMask(segment);
     }
 
+    /// <summary>Reads a named region of a DICOM data set onto the grid of a series, whose frame of reference it must have.</summary>
+    /// <param name="elements">A structure set (RTSTRUCT) or a segmentation (SEG).</param>
+    /// <param name="segment">As for the grid.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="limits">Caps against damaged data sets; <c>null</c> takes the defaults.</param>
+    /// <exception cref="GeometryMismatchException">The region lies on another grid or in another frame of reference.</exception>
+    /// <exception cref="RegionException">As for the grid.</exception>
+    /// <exception cref="FileFormatException">The data set is damaged, or holds no regions.</exception>
+    /// <exception cref="UnsupportedFileException">As for the grid.</exception>
+    public static Mask Read(IDicomElements elements, string segment, DicomSeries series, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ArgumentException.ThrowIfNullOrEmpty(segment);
+        ArgumentNullException.ThrowIfNull(series);
+        return SegmentationFile.Modality(elements) == "RTSTRUCT"
+            ? new StructureSet(elements).GetMask(series, segment)
+            : SegmentationFile.Read(elements, series, limits).GetMask(segment);
+    }
+
+    /// <summary>Whether a DICOM data set holds regions: a structure set (RTSTRUCT) or a segmentation (SEG).</summary>
+    /// <param name="elements">The data set.</param>
+    public static bool HoldsRegions(IDicomElements elements)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        return SegmentationFile.Modality(elements) is "SEG" or "RTSTRUCT";
+    }
+
     /// <summary>The regions in a file, without reading them into masks.</summary>
     /// <param name="path">A label image or a segmentation.</param>
     /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>

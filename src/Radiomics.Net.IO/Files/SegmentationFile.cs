@@ -21,7 +21,7 @@ public static class SegmentationFile
     public static Segmentation Read(string path, ReaderLimits? limits = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path)) return Read(OnlyStructures(path, limits), null, limits);
+        if (Directory.Exists(path)) return ReadRegions(OnlyStructures(path, limits), null, limits);
         using FileSource source = FileSource.Open(path, limits);
         return Read(source);
     }
@@ -39,7 +39,7 @@ public static class SegmentationFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(grid);
-        if (TryReadDicom(path, limits) is { } elements) return Read(elements, grid, limits);
+        if (TryReadDicom(path, limits) is { } elements) return ReadRegions(elements, grid, limits);
         Segmentation segmentation = Read(path, limits);
         grid.RequireSameGrid(segmentation.Geometry, "Image", "segmentation");
         return segmentation;
@@ -57,8 +57,24 @@ public static class SegmentationFile
     public static Segmentation Read(string path, DicomSeries series, ReaderLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(series);
-        if (TryReadDicom(path, limits) is { } elements) RequireFrame(elements, series);
-        return Read(path, series.ReadGeometry(), limits);
+        return TryReadDicom(path, limits) is { } elements ? Read(elements, series, limits) : Read(path, series.ReadGeometry(), limits);
+    }
+
+    /// <summary>Takes all regions of a DICOM data set onto the grid of a series, whose frame of reference they must have.</summary>
+    /// <param name="elements">A structure set (RTSTRUCT) or a segmentation (SEG).</param>
+    /// <param name="series">The series.</param>
+    /// <param name="limits">Caps against damaged data sets; <c>null</c> takes the defaults.</param>
+    /// <exception cref="GeometryMismatchException">The regions lie on another grid or in another frame of reference.</exception>
+    /// <exception cref="RegionException">A contour leaves the image, or no region has contours.</exception>
+    /// <exception cref="FileFormatException">The data set is damaged, or holds no regions.</exception>
+    /// <exception cref="UnsupportedFileException">A contour or a kind of segmentation that is not read.</exception>
+    public static Segmentation Read(IDicomElements elements, DicomSeries series, ReaderLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(elements);
+        ArgumentNullException.ThrowIfNull(series);
+        if (!MaskFile.HoldsRegions(elements)) throw FileFault.Format(elements.Source, $"{DicomTags.Modality} Modality", $"'{Modality(elements)}' is neither a structure set (RTSTRUCT) nor a segmentation (SEG).");
+        RequireFrame(elements, series);
+        return ReadRegions(elements, series.ReadGeometry(), limits);
     }
 
     /// <summary>Writes named regions of a DICOM series as a binary SEG file, whole or not at all.</summary>
@@ -104,7 +120,7 @@ public static class SegmentationFile
                 return NrrdReader.ReadSegmentation(source);
             case FileFormat.Dicom:
                 IDicomElements elements = DicomReader.Read(source);
-                if (Modality(elements) is "SEG" or "RTSTRUCT") return Read(elements, null, source.Limits);
+                if (Modality(elements) is "SEG" or "RTSTRUCT") return ReadRegions(elements, null, source.Limits);
                 source.Stream.Position = 0;
                 goto default;
             default:
@@ -136,7 +152,7 @@ public static class SegmentationFile
 
     internal static string Modality(IDicomElements elements) => elements.GetStrings(DicomTags.Modality) is [string modality, ..] ? modality : "";
 
-    private static Segmentation Read(IDicomElements elements, GridGeometry? grid, ReaderLimits? limits)
+    private static Segmentation ReadRegions(IDicomElements elements, GridGeometry? grid, ReaderLimits? limits)
     {
         if (Modality(elements) == "SEG") return DicomSegmentation.Read(elements, grid, limits ?? ReaderLimits.Default);
         if (grid is null)

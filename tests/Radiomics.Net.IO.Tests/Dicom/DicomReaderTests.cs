@@ -8,32 +8,7 @@ public class DicomReaderTests
 {
     private static readonly DicomTag Private = new(0x0009, 0x1010);
 
-    public static TheoryData<string, bool> Syntaxes => new()
-    {
-        { TransferSyntax.ImplicitLittleEndian, false }, { TransferSyntax.ImplicitLittleEndian, true },
-        { TransferSyntax.ExplicitLittleEndian, false }, { TransferSyntax.ExplicitLittleEndian, true },
-        { TransferSyntax.ExplicitBigEndian, false }, { TransferSyntax.ExplicitBigEndian, true },
-        { TransferSyntax.DeflatedLittleEndian, false }, { TransferSyntax.DeflatedLittleEndian, true },
-    };
-
-    [Theory]
-    [MemberData(nameof(Syntaxes))]
-    public void Read_EverySyntax_GivesTextNumbersItemsAndPixels(string syntax, bool undefinedLengths)
-    {
-        IDicomElements read = DicomFiles.Read(DicomFiles.Encode(Rich(), syntax, undefinedLengths));
-        Assert.Equal(["Maker"], read.GetStrings(DicomTags.Manufacturer));
-        Assert.Equal([0.75, 0.5], read.GetNumbers(DicomTags.PixelSpacing));
-        Assert.Equal([3.0], read.GetNumbers(DicomTags.Rows));
-        Assert.Equal(["Lunge, größte"], read.GetStrings(DicomTags.SeriesDescription));
-        IReadOnlyList<IDicomElements> rois = read.GetItems(DicomTags.StructureSetRoiSequence);
-        Assert.Equal(["a", "b"], rois.Select(r => r.GetStrings(DicomTags.RoiName).Single()));
-        Assert.Equal([7.0], rois[1].GetItems(DicomTags.ContourSequence).Single().GetNumbers(DicomTags.ReferencedSegmentNumber));
-        Assert.Empty(read.GetItems(DicomTags.RoiContourSequence));
-        Assert.False(read.Contains(DicomTags.Units));
-        byte[] frame = new byte[24];
-        read.ReadFrame(0, frame);
-        Assert.Equal(DicomFiles.Pixels(i => 100 + i), frame);
-    }
+    public static TheoryData<string, bool> Syntaxes => DicomElementsContract.Syntaxes;
 
     [Theory]
     [MemberData(nameof(Syntaxes))]
@@ -54,23 +29,6 @@ public class DicomReaderTests
         byte[] file = DicomFiles.Encode(Rich(), syntax), bare = DicomWriter.Encode(Rich(), syntax, undefinedLengths: false);
         Assert.Equal(["Maker"], DicomFiles.Read(file[132..]).GetStrings(DicomTags.Manufacturer));
         Assert.Equal(["Maker"], DicomFiles.Read(bare).GetStrings(DicomTags.Manufacturer));
-    }
-
-    [Theory]
-    [InlineData("ISO_IR 100", new byte[] { 0x47, 0x72, 0xF6, 0xDF, 0x65 }, "Größe")]
-    [InlineData("", new byte[] { 0x6C, 0x75, 0x6E, 0x67 }, "lung")]
-    [InlineData("ISO_IR 192", new byte[] { 0xE8, 0x82, 0xBA }, "肺")]
-    [InlineData("ISO_IR 144", new byte[] { 0xBB, 0xD5, 0xD3, 0xDA, 0xD8, 0xD5 }, "Легкие")]
-    [InlineData("ISO_IR 101", new byte[] { 0xB1 }, "ą")]
-    [InlineData("GB18030", new byte[] { 0xB7, 0xCE }, "肺")]
-    [InlineData("\\ISO 2022 IR 87", new byte[] { 0x61, 0x1B, 0x24, 0x42, 0x47, 0x59, 0x1B, 0x28, 0x42, 0x62 }, "a肺b")]
-    [InlineData("\\ISO 2022 IR 149", new byte[] { 0x1B, 0x24, 0x29, 0x43, 0xC6, 0xF3, 0x20, 0x78 }, "폐 x")]
-    [InlineData("\\ISO 2022 IR 126", new byte[] { 0x61, 0x1B, 0x2D, 0x46, 0xE1 }, "aα")]
-    public void GetStrings_CharacterSets_AreDecoded(string terms, byte[] bytes, string expected)
-    {
-        if (bytes.Length % 2 != 0) bytes = [.. bytes, 0x20];
-        DicomDataSet set = DicomFiles.Slice(0).Text(DicomTags.SpecificCharacterSet, "CS", terms).Bytes(DicomTags.SeriesDescription, "LO", bytes);
-        Assert.Equal([expected], DicomFiles.Read(set).GetStrings(DicomTags.SeriesDescription));
     }
 
     [Fact]
@@ -135,10 +93,6 @@ public class DicomReaderTests
         Assert.Contains("ends at byte 24", message);
         Assert.Contains("only 21", message);
     }
-
-    [Fact]
-    public void ReadFrame_NoPixels_SaysSo() =>
-        Assert.Contains("there is none", Assert.Throws<FileFormatException>(() => DicomFiles.Read(DicomFiles.Slice(0).Without(DicomTags.PixelData)).ReadFrame(0, new byte[24])).Message);
 
     [Fact]
     public void Read_DeflateBomb_StopsAtTheCap()
