@@ -49,6 +49,7 @@ public sealed class WorkContext : IDisposable
     /// <summary>Runs <paramref name="body"/> for 0 to <paramref name="count"/> - 1 on the threads that are free.</summary>
     /// <param name="count">Number of blocks; 0 does nothing.</param>
     /// <param name="body">One block of work; must not depend on the order of blocks.</param>
+    /// <remarks>Where blocks throw, the exception of the first of them is thrown, whatever the number of threads.</remarks>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public void For(int count, Action<int> body)
     {
@@ -92,7 +93,9 @@ public sealed class WorkContext : IDisposable
 
     private sealed class Loop(int count, Action<int> body, CancellationToken cancellationToken)
     {
+        private readonly Lock _lock = new();
         private int _next;
+        private int _failed = int.MaxValue;
         private Exception? _failure;
 
         public void Run(int helpers)
@@ -106,19 +109,30 @@ public sealed class WorkContext : IDisposable
 
         private void Work()
         {
-            try
+            while (Volatile.Read(ref _failed) == int.MaxValue)
             {
-                while (Volatile.Read(ref _failure) is null)
+                int index = Interlocked.Increment(ref _next) - 1;
+                if (index >= count) return;
+                try
                 {
-                    int index = Interlocked.Increment(ref _next) - 1;
-                    if (index >= count) return;
                     cancellationToken.ThrowIfCancellationRequested();
                     body(index);
                 }
+                catch (Exception exception)
+                {
+                    Fail(index, exception);
+                }
             }
-            catch (Exception exception)
+        }
+
+        // Blocks are taken in order, so that the first of those that fail always runs: it is the one reported.
+        private void Fail(int index, Exception exception)
+        {
+            lock (_lock)
             {
-                Interlocked.CompareExchange(ref _failure, exception, null);
+                if (index >= _failed) return;
+                _failure = exception;
+                Volatile.Write(ref _failed, index);
             }
         }
     }

@@ -44,6 +44,25 @@ public class WorkContextTests
         work.For(2, _ => Assert.True(meeting.SignalAndWait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void For_SeveralBlocksThrow_PassesTheExceptionOfTheFirstOn(int threads)
+    {
+        using var work = Context(threads);
+        for (int repeat = 0; repeat < 50; repeat++)
+        {
+            var exception = Assert.Throws<FileFormatException>(() => work.For(40, i =>
+            {
+                // The first of those that throw is the slowest.
+                if (i == 3) Thread.Sleep(1);
+                if (i >= 3) throw new FileFormatException(FormattableString.Invariant($"block {i}"));
+            }));
+            Assert.Equal("block 3", exception.Message);
+        }
+    }
+
     [Fact]
     public void For_BlockThrows_PassesTheExceptionOnAndStops()
     {
