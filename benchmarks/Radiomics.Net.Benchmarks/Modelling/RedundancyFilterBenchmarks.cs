@@ -35,6 +35,15 @@ public class RedundancyFilterBenchmarks
     [Benchmark]
     public CorrelationMatrix Matrix() => CorrelationMatrix.Of(_features, execution: _oneThread);
 
+    /// <summary>The memory of the matrix alone, allocated and touched: what is left of <see cref="Matrix"/> is arithmetic.</summary>
+    [Benchmark]
+    public double[] MemoryOfMatrix()
+    {
+        double[] values = GC.AllocateUninitializedArray<double>(_features.ColumnCount * _features.ColumnCount);
+        Array.Fill(values, 1);
+        return values;
+    }
+
     [Benchmark]
     public CorrelationMatrix SpearmanMatrix() => CorrelationMatrix.Of(_features, CorrelationMethod.Spearman, _oneThread);
 

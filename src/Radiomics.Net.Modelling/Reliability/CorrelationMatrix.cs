@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
@@ -12,7 +14,7 @@ namespace Radiomics.Net.Modelling;
 public sealed class CorrelationMatrix
 {
     private const int PanelWidth = 8;   // columns that are worked on side by side
-    private const int BlockRows = 64;   // columns of the matrix that one piece of work fills
+    private const int BlockPanels = 4;  // panels against all that follow: one piece of work
 
     private readonly double[] _values;
 
@@ -75,18 +77,14 @@ public sealed class CorrelationMatrix
             throw new FitException($"{named.Length} column(s) are constant, so that their correlations are undefined: {string.Join(", ", named.Take(20))}{(named.Length > 20 ? ", ..." : "")}. Leave them out first, for example with a NearZeroVarianceFilter.");
         }
 
-        double[] values = new double[(long)count * count];
-        parallelFor((count + BlockRows - 1) / BlockRows, block =>
+        // Each block of rows is computed from its own diagonal on and mirrored at once, so that every cell is written once.
+        double[] values = GC.AllocateUninitializedArray<double>(checked(count * count));
+        parallelFor((panels + BlockPanels - 1) / BlockPanels, block =>
         {
-            int first = block * BlockRows, last = Math.Min(count, first + BlockRows);
-            for (int panel = first / PanelWidth; panel < panels; panel++) FillPanel(standardised, rows, count, first, last, panel, values);
-        });
-        parallelFor((count + BlockRows - 1) / BlockRows, block =>
-        {
-            for (int i = block * BlockRows; i < Math.Min(count, (block + 1) * BlockRows); i++)
+            int first = block * BlockPanels, last = Math.Min(panels, first + BlockPanels);
+            for (int right = first; right < panels; right++)
             {
-                for (int j = 0; j < i; j++) values[(i * count) + j] = values[(j * count) + i];
-                values[(i * count) + i] = 1;
+                for (int left = first; left < last && left <= right; left++) FillPair(standardised, rows, count, left, right, values);
             }
         });
         return new CorrelationMatrix(features.ColumnNames, values);
@@ -111,46 +109,67 @@ public sealed class CorrelationMatrix
         return true;
     }
 
-    /// <summary>Fills rows <paramref name="first"/> to <paramref name="last"/> of eight columns of the result, two rows at a time.</summary>
-    private static void FillPanel(double[] standardised, int rows, int count, int first, int last, int panel, double[] values)
+    /// <summary>Fills the cells of eight columns with eight others, and their mirror images.</summary>
+    private static void FillPair(double[] standardised, int rows, int count, int leftPanel, int rightPanel, double[] values)
     {
-        ReadOnlySpan<double> right = standardised.AsSpan(panel * PanelWidth * rows, PanelWidth * rows);
-        Span<double> sums = stackalloc double[2 * PanelWidth];
-        for (int i = first; i < last; i += 2)
+        int length = PanelWidth * rows, i0 = leftPanel * PanelWidth, j0 = rightPanel * PanelWidth;
+        ReadOnlySpan<double> left = standardised.AsSpan(leftPanel * length, length), right = standardised.AsSpan(rightPanel * length, length);
+        Span<double> sums = stackalloc double[PanelWidth * PanelWidth];
+        MultiplyFour(left, right, rows, sums);
+        MultiplyFour(left[(PanelWidth / 2)..], right, rows, sums[(PanelWidth * PanelWidth / 2)..]);
+        int height = Math.Min(PanelWidth, count - i0), width = Math.Min(PanelWidth, count - j0);
+        for (int a = 0; a < height; a++)
         {
-            int next = Math.Min(i + 1, last - 1);
-            ReadOnlySpan<double> a = standardised.AsSpan((i / PanelWidth * PanelWidth * rows) + (i % PanelWidth));
-            ReadOnlySpan<double> b = standardised.AsSpan((next / PanelWidth * PanelWidth * rows) + (next % PanelWidth));
-            Multiply(a, b, right, rows, sums);
-            for (int lane = 0; lane < PanelWidth; lane++)
+            for (int b = 0; b < width; b++)
             {
-                int j = (panel * PanelWidth) + lane;
-                if (j >= count) break;
-                values[(i * count) + j] = Math.Clamp(sums[lane], -1, 1);
-                values[(next * count) + j] = Math.Clamp(sums[PanelWidth + lane], -1, 1);
+                double value = i0 + a == j0 + b ? 1 : Math.Clamp(sums[(a * PanelWidth) + b], -1, 1);
+                values[((i0 + a) * count) + j0 + b] = value;
+                sums[(a * PanelWidth) + b] = value;
             }
+        }
+
+        if (leftPanel == rightPanel) return;
+        for (int b = 0; b < width; b++)
+        {
+            Span<double> mirror = values.AsSpan(((j0 + b) * count) + i0, height);
+            for (int a = 0; a < height; a++) mirror[a] = sums[(a * PanelWidth) + b];
         }
     }
 
-    /// <summary>Sums over the rows of two columns times eight others; multiply, then add, never fused.</summary>
-    private static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, ReadOnlySpan<double> right, int rows, Span<double> sums)
+    /// <summary>Sums over the rows of four columns times eight others; multiply, then add, never fused.</summary>
+    /// <param name="left">A panel, from the first of the four columns on.</param>
+    /// <param name="right">A panel.</param>
+    /// <param name="rows">Rows of both.</param>
+    /// <param name="sums">Receives four times eight sums.</param>
+    private static void MultiplyFour(ReadOnlySpan<double> left, ReadOnlySpan<double> right, int rows, Span<double> sums)
     {
-        Vector256<double> a0 = default, a1 = default, b0 = default, b1 = default;
-        for (int k = 0; k < rows; k++)
+        ref double x = ref MemoryMarshal.GetReference(left), y = ref MemoryMarshal.GetReference(right);
+        Vector256<double> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default, d0 = default, d1 = default;
+        nuint end = (nuint)rows * PanelWidth;
+        for (nuint k = 0; k < end; k += PanelWidth)
         {
-            Vector256<double> x0 = Vector256.Create(right.Slice(k * PanelWidth, 4));
-            Vector256<double> x1 = Vector256.Create(right.Slice((k * PanelWidth) + 4, 4));
-            Vector256<double> left = Vector256.Create(a[k * PanelWidth]);
-            a0 += left * x0;
-            a1 += left * x1;
-            left = Vector256.Create(b[k * PanelWidth]);
-            b0 += left * x0;
-            b1 += left * x1;
+            Vector256<double> y0 = Vector256.LoadUnsafe(ref y, k), y1 = Vector256.LoadUnsafe(ref y, k + 4);
+            Vector256<double> factor = Vector256.Create(Unsafe.Add(ref x, k));
+            a0 += factor * y0;
+            a1 += factor * y1;
+            factor = Vector256.Create(Unsafe.Add(ref x, k + 1));
+            b0 += factor * y0;
+            b1 += factor * y1;
+            factor = Vector256.Create(Unsafe.Add(ref x, k + 2));
+            c0 += factor * y0;
+            c1 += factor * y1;
+            factor = Vector256.Create(Unsafe.Add(ref x, k + 3));
+            d0 += factor * y0;
+            d1 += factor * y1;
         }
 
         a0.CopyTo(sums);
         a1.CopyTo(sums[4..]);
         b0.CopyTo(sums[8..]);
         b1.CopyTo(sums[12..]);
+        c0.CopyTo(sums[16..]);
+        c1.CopyTo(sums[20..]);
+        d0.CopyTo(sums[24..]);
+        d1.CopyTo(sums[28..]);
     }
 }
