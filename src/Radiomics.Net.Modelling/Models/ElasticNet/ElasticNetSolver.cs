@@ -6,7 +6,9 @@ namespace Radiomics.Net.Modelling;
 /// brought in by the sequential strong rule and checked against all others.
 /// </summary>
 /// <remarks>
-/// Objective: loss + lambda sum of f (alpha |b| + (1 - alpha) b^2 / 2). Friedman, Hastie and Tibshirani 2010
+/// Objective: loss + lambda sum of f (alpha |b| + (1 - alpha) b^2 / 2). A column outside is scored anew only where it might violate
+/// its condition: since it was scored last, its score has moved by no more than its norm times the way that the residual has gone
+/// (Cauchy and Schwarz). Friedman, Hastie and Tibshirani 2010
 /// (doi 10.18637/jss.v033.i01); strong rules: Tibshirani and others 2012 (doi 10.1111/j.1467-9868.2011.01004.x).
 /// </remarks>
 internal sealed class ElasticNetSolver
@@ -28,8 +30,11 @@ internal sealed class ElasticNetSolver
     private readonly PenalisedQuadratic _quadratic = new();
     private readonly double[] _ones;
     private readonly double[] _score;
+    private readonly double[] _scoredAt;
+    private readonly double[] _lastResidual;
+    private double _way;
     private readonly List<int> _working = [];
-    private readonly bool[] _isWorking;
+    private readonly bool[] _isOutside;
     private readonly double[] _interceptScore = new double[1];
 
     /// <summary>Prepares the solver.</summary>
@@ -50,7 +55,10 @@ internal sealed class ElasticNetSolver
         _ones = new double[columns.Stride];
         _ones.AsSpan(0, columns.RowCount).Fill(1);
         _score = new double[columns.Count];
-        _isWorking = new bool[columns.Count];
+        _scoredAt = new double[columns.Count];
+        _lastResidual = new double[columns.Stride];
+        _isOutside = new bool[columns.Count];
+        for (int j = 0; j < _isOutside.Length; j++) _isOutside[j] = IsPenalised(j);
         Coefficients = new double[columns.Count];
         Predictor = new double[columns.Stride];
     }
@@ -115,13 +123,13 @@ internal sealed class ElasticNetSolver
 
     private void AddWorking(int column)
     {
-        _isWorking[column] = true;
+        _isOutside[column] = false;
         _working.Add(column);
     }
 
     private void ResetWorking(double lambda)
     {
-        foreach (int j in _working) _isWorking[j] = false;
+        foreach (int j in _working) _isOutside[j] = IsPenalised(j);
         _working.Clear();
         for (int j = 0; j < _factors.Length; j++)
         {
@@ -240,6 +248,7 @@ internal sealed class ElasticNetSolver
         foreach (int j in _working)
         {
             _score[j] = ColumnKernels.Dot(_loss.Residual, _columns[j]);
+            _scoredAt[j] = double.NegativeInfinity;
             PenaltyTerm term = Term(j, lambda);
             largest = Math.Max(largest, term.Violation(Coefficients[j], (term.Ridge * Coefficients[j]) - _score[j], out _));
         }
@@ -247,16 +256,23 @@ internal sealed class ElasticNetSolver
         return largest;
     }
 
-    // Scores the columns outside the working set whose last score was at least as large as the strong rule asks.
+    // Scores the columns outside the working set whose last score was at least as large as the strong rule asks, but for those
+    // that can't have come to violate their condition since.
     private bool AddViolators(double lambda, double strongFrom)
     {
         bool added = false;
+        FollowResidual();
+        double sure = _alpha * lambda * (1 - 1e-9), way = _way;
+        ReadOnlySpan<double> scores = _score, scoredAt = _scoredAt, norms = _columns.Norms, factors = _factors;
+        ReadOnlySpan<bool> isOutside = _isOutside;
         Span<double> four = stackalloc double[4];
         Span<int> batch = stackalloc int[4];
         int waiting = 0;
-        for (int j = 0; j < _factors.Length; j++)
+        for (int j = 0; j < scores.Length; j++)
         {
-            if (_isWorking[j] || !IsPenalised(j) || Math.Abs(_score[j]) < strongFrom * _factors[j]) continue;
+            if (!isOutside[j]) continue;
+            double size = Math.Abs(scores[j]);
+            if (size < strongFrom * factors[j] || size + ((way - scoredAt[j]) * norms[j]) < sure * factors[j]) continue;
             batch[waiting++] = j;
             if (waiting < 4) continue;
             ColumnKernels.Dot4(_loss.Residual, _columns[batch[0]], _columns[batch[1]], _columns[batch[2]], _columns[batch[3]], four);
@@ -271,13 +287,29 @@ internal sealed class ElasticNetSolver
     private bool AddIfViolating(int column, double score, double lambda)
     {
         _score[column] = score;
+        _scoredAt[column] = _way;
         if (Term(column, lambda).Violation(Coefficients[column], -score, out _) <= 10 * Tolerance) return false;
         AddWorking(column);
         return true;
     }
 
+    // Adds to the way that the residual has gone since the null model.
+    private void FollowResidual()
+    {
+        double square = 0;
+        for (int i = 0; i < _columns.RowCount; i++)
+        {
+            double change = _loss.Residual[i] - _lastResidual[i];
+            square += change * change;
+            _lastResidual[i] = _loss.Residual[i];
+        }
+
+        _way += Math.Sqrt(square);
+    }
+
     private void ScoreAll()
     {
+        _loss.Residual.CopyTo(_lastResidual, 0);
         for (int j = 0; j < _score.Length; j++) _score[j] = ColumnKernels.Dot(_loss.Residual, _columns[j]);
     }
 }

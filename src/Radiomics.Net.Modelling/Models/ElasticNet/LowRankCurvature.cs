@@ -55,11 +55,11 @@ internal sealed class LowRankCurvature : Curvature
             double[] solved = SolveRidged(ridged, ridge, cross);
             plainSolution[a] = right[plain[a]];
             foreach (int j in ridged) plainSolution[a] -= cross[j] * first[j];
-            for (int b = 0; b <= a; b++)
+            for (int b = a; b < plain.Length; b++)
             {
                 double value = ColumnKernels.Dot(_scaled[plain[a]], _scaled[plain[b]]);
                 foreach (int j in ridged) value -= solved[j] * ColumnKernels.Dot(_scaled[plain[b]], _scaled[j]);
-                _outer.Row(a)[b] = value;
+                _outer.Column(a)[b - a] = value;
             }
         }
 
@@ -95,8 +95,8 @@ internal sealed class LowRankCurvature : Curvature
         _inner.Resize(_rows);
         for (int i = 0; i < _rows; i++)
         {
-            sum.AsSpan(i * stride, i + 1).CopyTo(_inner.Row(i));
-            _inner.Row(i)[i] += 1;
+            for (int k = i; k < _rows; k++) _inner.Column(i)[k - i] = sum[(k * stride) + i];
+            _inner.Column(i)[0] += 1;
         }
 
         _inner.Factor();

@@ -20,6 +20,7 @@ internal sealed class StandardisedColumns
         _values = new double[(long)Stride * Count];
         Means = new double[Count];
         Scales = new double[Count];
+        Norms = new double[Count];
         IsConstant = new bool[Count];
         for (int j = 0; j < Count; j++)
         {
@@ -33,6 +34,7 @@ internal sealed class StandardisedColumns
             Span<double> target = _values.AsSpan(j * Stride, RowCount);
             if (IsConstant[j]) continue;
             for (int i = 0; i < RowCount; i++) target[i] = (column[i] - Means[j]) / Scales[j];
+            Norms[j] = Math.Sqrt(ColumnKernels.Dot(this[j], this[j]));
         }
     }
 
@@ -46,6 +48,9 @@ internal sealed class StandardisedColumns
     public double[] Means { get; }
 
     public double[] Scales { get; }
+
+    /// <summary>Root of the sum of squares of each column as it is here.</summary>
+    public double[] Norms { get; }
 
     /// <summary>Columns that hold one value only; they are zeros here and never enter.</summary>
     public bool[] IsConstant { get; }

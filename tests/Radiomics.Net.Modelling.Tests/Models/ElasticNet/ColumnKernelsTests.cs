@@ -27,6 +27,16 @@ public sealed class ColumnKernelsTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Dot4x4_EachPaddedLength_HasTheBitsOfSixteenDots(int length)
+    {
+        double[][] a = [.. Enumerable.Range(1, 4).Select(k => Draw(length, k))], b = [.. Enumerable.Range(5, 4).Select(k => Draw(length, k))];
+        double[] sums = new double[16];
+        ColumnKernels.Dot4x4([.. a.SelectMany(c => c)], [.. b.SelectMany(c => c)], length, sums);
+        Assert.Equal(a.SelectMany(x => b.Select(y => PlainDot(x, y))), sums);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void AddScaledAndMultiply_EachPaddedLength_HaveTheBitsOfThePlainTwins(int length)
     {
         double[] a = Draw(length, 1), b = Draw(length, 2), sum = [.. a], product = new double[length];
