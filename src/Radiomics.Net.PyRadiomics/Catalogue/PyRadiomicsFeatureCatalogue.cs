@@ -3,9 +3,12 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.PyRadiomics;
 
 /// <summary>The feature classes of PyRadiomics 3.0 and their features, in the order in which that tool reports them.</summary>
-/// <remarks>Names are case sensitive. Inside a class the order is that of the ASCII codes of the names. Immutable and thread-safe.</remarks>
+/// <remarks>Names are case sensitive. Inside a class the order is the ASCII order of the names, except that a name follows those that begin with it and go on with A to E (MeanAbsoluteDeviation, Mean). Immutable and thread-safe.</remarks>
 public static class PyRadiomicsFeatureCatalogue
 {
+    /// <summary>That tool sorts the names of the functions that compute the features, so that MeanAbsoluteDeviation comes before Mean.</summary>
+    private const string OrderSuffix = "FeatureValue";
+
     private static readonly string[] s_order = ["firstorder", "glcm", "gldm", "glrlm", "glszm", "ngtdm", "shape", "shape2D"];
 
     private static readonly Dictionary<string, ValueList<PyRadiomicsFeature>> s_features = new(StringComparer.Ordinal)
@@ -55,7 +58,7 @@ public static class PyRadiomicsFeatureCatalogue
     /// <summary>All class names, in the order in which a file that names no class enables them.</summary>
     public static ValueList<string> Classes { get; } = ValueList.Create<string>(s_order);
 
-    /// <summary>The features of a class, deprecated and removed ones included, in ASCII order.</summary>
+    /// <summary>The features of a class, deprecated and removed ones included, in the order of the output.</summary>
     /// <param name="featureClass">Name of a class, case sensitive.</param>
     /// <exception cref="ArgumentException">There is no such class.</exception>
     public static ValueList<PyRadiomicsFeature> FeaturesOf(string featureClass)
@@ -79,7 +82,7 @@ public static class PyRadiomicsFeatureCatalogue
         Named(name, byDefault, PyRadiomicsFeatureStatus.Default)
             .Concat(Named(name, deprecated, PyRadiomicsFeatureStatus.Deprecated))
             .Concat(Named(name, removed, PyRadiomicsFeatureStatus.Removed))
-            .OrderBy(f => f.Name, StringComparer.Ordinal).ToValueList();
+            .OrderBy(f => f.Name + OrderSuffix, StringComparer.Ordinal).ToValueList();
 
     private static IEnumerable<PyRadiomicsFeature> Named(string featureClass, string names, PyRadiomicsFeatureStatus status) =>
         names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(n => new PyRadiomicsFeature(featureClass, n, status));

@@ -10,7 +10,7 @@ namespace Radiomics.Net.PyRadiomics;
 /// </remarks>
 public sealed partial record PyRadiomicsParameters
 {
-    /// <summary>Image types in the order of enabling; none twice.</summary>
+    /// <summary>Image types in the order of enabling; at least one, none twice.</summary>
     /// <value>Default: the original image.</value>
     public ValueList<PyRadiomicsImageType> ImageTypes
     {
@@ -18,12 +18,12 @@ public sealed partial record PyRadiomicsParameters
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            RequireOnce(value.Select(t => t.Name), "imageType");
+            RequireSomeOnce([.. value.Select(t => t.Name)], "imageType");
             field = value;
         }
     } = [PyRadiomicsImageType.Original];
 
-    /// <summary>Feature classes in the order of enabling; none twice.</summary>
+    /// <summary>Feature classes in the order of enabling; at least one, none twice.</summary>
     /// <value>Default: <see cref="PyRadiomicsFeatureClass.Defaults"/>.</value>
     public ValueList<PyRadiomicsFeatureClass> FeatureClasses
     {
@@ -31,7 +31,7 @@ public sealed partial record PyRadiomicsParameters
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            RequireOnce(value.Select(c => c.Name), "featureClass");
+            RequireSomeOnce([.. value.Select(c => c.Name)], "featureClass");
             field = value;
         }
     } = PyRadiomicsFeatureClass.Defaults;
@@ -45,7 +45,7 @@ public sealed partial record PyRadiomicsParameters
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = GivenSettings.Checked(value, "setting", takesVoxelSettings: true);
+            field = GivenSettings.Checked(value, "setting", takesVoxelSettings: true).OrderBy(s => SettingTable.Find(s.Name)!.Level == SettingLevel.Voxel).ToValueList();
         }
     } = [];
 
@@ -94,8 +94,10 @@ public sealed partial record PyRadiomicsParameters
         return dimensions;
     }
 
-    private static void RequireOnce(IEnumerable<string> names, string section)
+    /// <summary>A file can't say "none": an empty section means its default.</summary>
+    private static void RequireSomeOnce(IReadOnlyList<string> names, string section)
     {
+        if (names.Count == 0) throw new SettingsException($"{section}: at least one must be enabled.");
         string? twice = names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw new SettingsException($"{section}.{twice}: enabled twice.");
     }

@@ -150,8 +150,11 @@ internal class ChoiceRule(params string[] names) : SettingRule
     {
         if (value.Kind != PythonKind.Text) return Refused(value);
         string name = value.AsText();
-        return names.Contains(name) ? null : $"'{name}' is unknown.{NearestName.Hint(name, names)} Known: {string.Join(", ", names)}.";
+        return names.Contains(name) ? null : $"'{name}' is unknown.{NearestName.Hint(Completed(name), names)} Known: {string.Join(", ", names)}.";
     }
+
+    /// <summary>A name with what it probably lacks, for the search for the nearest.</summary>
+    protected virtual string Completed(string name) => name;
 
     public override PythonValue? FromText(string text) => text.Trim();
 }
@@ -170,6 +173,8 @@ internal sealed class InterpolatorRule() : ChoiceRule([.. Enum.GetNames<PyRadiom
     }
 
     public override PythonValue? FromText(string text) => PythonNumber.ParseInteger(text) is { } number ? PythonValue.Of(number) : base.FromText(text);
+
+    protected override string Completed(string name) => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? name : Prefix + name;
 
     public static PyRadiomicsInterpolator Parse(PythonValue value) => value.Kind == PythonKind.Integer
         ? (PyRadiomicsInterpolator)value.AsInteger()

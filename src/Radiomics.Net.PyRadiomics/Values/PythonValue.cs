@@ -60,7 +60,7 @@ public sealed class PythonValue : IEquatable<PythonValue>
     public static PythonValue Tuple(IEnumerable<PythonValue> items) => new(PythonKind.Tuple, items: items.ToValueList());
 
     /// <summary>A tuple of numbers.</summary>
-    public static PythonValue Tuple(params ReadOnlySpan<double> items)
+    public static PythonValue TupleOf(params ReadOnlySpan<double> items)
     {
         var values = new PythonValue[items.Length];
         for (int i = 0; i < values.Length; i++) values[i] = Of(items[i]);
@@ -68,7 +68,7 @@ public sealed class PythonValue : IEquatable<PythonValue>
     }
 
     /// <summary>A tuple of whole numbers.</summary>
-    public static PythonValue Tuple(params ReadOnlySpan<int> items)
+    public static PythonValue TupleOf(params ReadOnlySpan<int> items)
     {
         var values = new PythonValue[items.Length];
         for (int i = 0; i < values.Length; i++) values[i] = Of((long)items[i]);
