@@ -127,12 +127,17 @@ internal sealed class SampleTaps
     private static void Gaussian(double position, int count, double sigma, double cutOff, Span<int> indices, Span<double> weights)
     {
         int first = Math.Max(0, (int)Math.Floor(position + 0.5 - cutOff)), end = Math.Min(count, (int)Math.Ceiling(position + 0.5 + cutOff));
-        double scale = Math.Sqrt(2) * sigma;
-        for (int t = 0; t < indices.Length; t++)
+
+        // The reference walks along the axis in steps of one voxel; its roundings decide between labels that are equally near.
+        double step = 1 / (Math.Sqrt(2) * sigma), t = (-0.5 - position + first) * step, last = ErrorFunction.Of(t);
+        for (int tap = 0; tap < indices.Length; tap++)
         {
-            int i = first + t;
-            indices[t] = Math.Min(i, end - 1);
-            weights[t] = i < end ? ErrorFunction.Of((i + 0.5 - position) / scale) - ErrorFunction.Of((i - 0.5 - position) / scale) : 0;
+            int i = first + tap;
+            t += step;
+            double next = ErrorFunction.Of(t);
+            indices[tap] = Math.Min(i, end - 1);
+            weights[tap] = i < end ? next - last : 0;
+            last = next;
         }
     }
 
