@@ -21,7 +21,9 @@ internal static class ImagingJson
         .WithDerivedType<SourceImage, Exponential>("exponential")
         .WithDerivedType<SourceImage, GradientMagnitude>("gradientMagnitude", () => new GradientMagnitude())
         .WithDerivedType<SourceImage, RecursiveLaplacianOfGaussian>("recursiveLaplacianOfGaussian", () => new RecursiveLaplacianOfGaussian { SigmaMm = 1 })
-        .WithDerivedType<SourceImage, PeriodicWavelet>("periodicWavelet", () => new PeriodicWavelet());
+        .WithDerivedType<SourceImage, PeriodicWavelet>("periodicWavelet", () => new PeriodicWavelet())
+        .WithDerivedType<SourceImage, LocalBinaryPattern2D>("localBinaryPattern2D", () => new LocalBinaryPattern2D())
+        .WithDerivedType<SourceImage, LocalBinaryPattern3D>("localBinaryPattern3D", () => new LocalBinaryPattern3D());
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
@@ -40,4 +42,6 @@ internal static class ImagingJson
 [JsonSerializable(typeof(GradientMagnitude))]
 [JsonSerializable(typeof(RecursiveLaplacianOfGaussian))]
 [JsonSerializable(typeof(PeriodicWavelet))]
+[JsonSerializable(typeof(LocalBinaryPattern2D))]
+[JsonSerializable(typeof(LocalBinaryPattern3D))]
 internal sealed partial class ImagingJsonContext : JsonSerializerContext;

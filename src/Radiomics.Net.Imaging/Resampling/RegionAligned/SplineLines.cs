@@ -40,7 +40,8 @@ internal static unsafe class SplineLines
     /// <param name="width">Columns to keep.</param>
     /// <param name="kept">Takes them, row after row.</param>
     /// <param name="tile">Working memory for <see cref="TileLines"/> rows.</param>
-    public static void AlongRows(double* slice, (int Width, int Height) size, int x0, int width, double* kept, double* tile)
+    /// <param name="isExact">As for <see cref="Apply"/>.</param>
+    public static void AlongRows(double* slice, (int Width, int Height) size, int x0, int width, double* kept, double* tile, bool isExact = false)
     {
         for (int y = 0; y < size.Height; y += TileLines)
         {
@@ -51,7 +52,7 @@ internal static unsafe class SplineLines
                 for (int x = 0; x < size.Width; x++) tile[(x * TileLines) + lane] = row[x];
             }
 
-            Apply(tile, size.Width, TileLines, TileLines);
+            Apply(tile, size.Width, TileLines, TileLines, isExact);
             for (int lane = 0; lane < lines; lane++)
             {
                 double* row = kept + ((nint)(y + lane) * width);
