@@ -5,7 +5,7 @@ using Radiomics.Net.TestSupport;
 namespace Radiomics.Net.Conformance.Tests;
 
 /// <summary>A case of the PyRadiomics reference: an image, a label file and the label's value.</summary>
-internal sealed record ReferenceCase(string Name, string ImageFile, string MaskFile, int Label);
+internal sealed record ReferenceFiles(string Name, string ImageFile, string MaskFile, int Label);
 
 /// <summary>
 /// A configuration of the PyRadiomics reference with the table of its results: found by the listing of
@@ -15,13 +15,13 @@ internal sealed record ReferenceConfiguration(string Name, PyRadiomicsParameters
 {
     private static readonly Lazy<IReadOnlyList<ReferenceConfiguration>> s_all = new(ReadAll);
 
-    private static readonly Lazy<IReadOnlyList<ReferenceCase>> s_cases = new(ReadCases);
+    private static readonly Lazy<IReadOnlyList<ReferenceFiles>> s_cases = new(ReadCases);
 
     /// <summary>All configurations; none where the data is not there.</summary>
     public static IReadOnlyList<ReferenceConfiguration> All => s_all.Value;
 
     /// <summary>The cases; none where the data is not there.</summary>
-    public static IReadOnlyList<ReferenceCase> Cases => s_cases.Value;
+    public static IReadOnlyList<ReferenceFiles> Cases => s_cases.Value;
 
     /// <summary>The rows of the table: names of features in order, and a column of values (as text) for each case.</summary>
     public (IReadOnlyList<string> Cases, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Rows) ReadTable()
@@ -43,12 +43,12 @@ internal sealed record ReferenceConfiguration(string Name, PyRadiomicsParameters
             Path.Combine(Path.GetDirectoryName(path)!, p.Name + ".csv")))];
     }
 
-    private static IReadOnlyList<ReferenceCase> ReadCases()
+    private static IReadOnlyList<ReferenceFiles> ReadCases()
     {
         if (TestData.Find("pyradiomics", "reference", "configurations.json") is not { } path) return [];
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
         string images = Path.Combine(Path.GetDirectoryName(path)!, "..", "images");
-        return [.. document.RootElement.GetProperty("cases").EnumerateObject().Select(c => new ReferenceCase(
+        return [.. document.RootElement.GetProperty("cases").EnumerateObject().Select(c => new ReferenceFiles(
             c.Name,
             Path.Combine(images, c.Value.GetProperty("image").GetString()!),
             Path.Combine(images, c.Value.GetProperty("mask").GetString()!),
