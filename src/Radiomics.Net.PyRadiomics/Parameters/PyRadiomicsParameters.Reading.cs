@@ -87,9 +87,9 @@ public sealed partial record PyRadiomicsParameters
     private static string ReadText(string path, string source)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-        if (file.Length > 4L * TextLimits.MostCharacters)
+        if (file.Length > 4L * TextLimits.Parameters.MostCharacters)
         {
-            throw new SettingsException(FormattableString.Invariant($"{source}: {file.Length:N0} bytes; a parameter file has {TextLimits.MostCharacters:N0} characters at most. Is it the right file?"));
+            throw new SettingsException(FormattableString.Invariant($"{source}: {file.Length:N0} bytes; a parameter file has {TextLimits.Parameters.MostCharacters:N0} characters at most. Is it the right file?"));
         }
 
         try

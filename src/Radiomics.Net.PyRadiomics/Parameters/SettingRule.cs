@@ -78,38 +78,27 @@ internal sealed class IntegerRule(int smallest, int largest = int.MaxValue) : Se
 /// <summary>A floating-point number; whole numbers and text that reads as a number count too.</summary>
 internal sealed class FloatRule : SettingRule
 {
-    private readonly double _smallest;
-    private readonly bool _isExclusive;
-    private readonly bool _mayBeNonFinite;
+    private readonly Func<double, bool> _accepts;
 
-    private FloatRule(double smallest, bool isExclusive, bool mayBeNonFinite = false)
+    private FloatRule(string expected, Func<double, bool> accepts)
     {
-        _smallest = smallest;
-        _isExclusive = isExclusive;
-        _mayBeNonFinite = mayBeNonFinite;
+        Expected = expected;
+        _accepts = accepts;
     }
 
-    public static FloatRule Positive { get; } = new(0, isExclusive: true);
+    public static FloatRule Positive { get; } = new("a finite number above 0", number => number > 0 && double.IsFinite(number));
 
-    public static FloatRule NotNegative { get; } = new(0, isExclusive: false);
+    public static FloatRule NotNegative { get; } = new("a finite number, at least 0", number => number >= 0 && double.IsFinite(number));
 
-    public static FloatRule Finite { get; } = new(double.NegativeInfinity, isExclusive: false);
+    /// <summary>A limit, which may be infinite.</summary>
+    public static FloatRule Limit { get; } = new("a number", number => !double.IsNaN(number));
 
     /// <summary>NaN and infinities too.</summary>
-    public static FloatRule Any { get; } = new(double.NegativeInfinity, isExclusive: false, mayBeNonFinite: true);
+    public static FloatRule Any { get; } = new("a number", _ => true);
 
-    public override string Expected => _smallest switch
-    {
-        double.NegativeInfinity => _mayBeNonFinite ? "a number" : "a finite number",
-        _ => _isExclusive ? "a finite number above 0" : "a finite number, at least 0",
-    };
+    public override string Expected { get; }
 
-    public override string? Problem(PythonValue value)
-    {
-        if (Number(value) is not { } number) return Refused(value);
-        if (!double.IsFinite(number)) return _mayBeNonFinite ? null : Refused(value);
-        return number > _smallest || (number == _smallest && !_isExclusive) ? null : Refused(value);
-    }
+    public override string? Problem(PythonValue value) => Number(value) is { } number && _accepts(number) ? null : Refused(value);
 
     public override PythonValue? FromText(string text) => PythonNumber.ParseFloat(text) is { } number ? PythonValue.Of(number) : null;
 }

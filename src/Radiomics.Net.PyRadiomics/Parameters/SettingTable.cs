@@ -30,7 +30,7 @@ internal static class SettingTable
         new("distances", SettingLevel.ImageType, new ListRule(s_positive), s => PythonValue.List(s.Distances.Select(d => PythonValue.Of((long)d))), (s, v) => s with { Distances = v.Items.Select(i => (int)i.AsInteger()).ToValueList() }),
         Boolean("force2D", SettingLevel.ImageType, s => s.Force2D, (s, v) => s with { Force2D = v }),
         Integer("force2Ddimension", SettingLevel.ImageType, new IntegerRule(0, 2), s => s.Force2DDimension, (s, v) => s with { Force2DDimension = v }),
-        OptionalList("resegmentRange", new ListRule(FloatRule.Finite, 1, 2, "1 or 2 numbers"), s => s.ResegmentRange, (s, v) => s with { ResegmentRange = v }),
+        OptionalList("resegmentRange", new ListRule(FloatRule.Limit, 1, 2, "1 or 2 numbers"), s => s.ResegmentRange, (s, v) => s with { ResegmentRange = v }),
         Choice("resegmentMode", SettingLevel.Extractor, s => s.ResegmentMode, (s, v) => s with { ResegmentMode = v }, "absolute", "relative", "sigma"),
         Boolean("resegmentShape", SettingLevel.Extractor, s => s.ResegmentShape, (s, v) => s with { ResegmentShape = v }),
         Boolean("preCrop", SettingLevel.Extractor, s => s.PreCrop, (s, v) => s with { PreCrop = v }),

@@ -10,25 +10,31 @@ internal sealed class JsonText
 {
     private readonly string _text;
     private readonly string _source;
+    private readonly TextLimits _limits;
     private int _at;
     private int _line = 1;
     private int _lineStart;
     private long _count;
 
-    private JsonText(string text, string source)
+    private JsonText(string text, string source, TextLimits limits)
     {
         _text = text;
         _source = source;
+        _limits = limits;
     }
 
     private TextPosition Position => new(_line, _at - _lineStart + 1);
 
     /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="source">File name for messages.</param>
+    /// <param name="limits">How large it may be; null for those of parameter files.</param>
     /// <exception cref="SettingsException">The text is not JSON, or too large.</exception>
-    public static ParameterNode Read(string text, string source)
+    public static ParameterNode Read(string text, string source, TextLimits? limits = null)
     {
-        TextLimits.RequireLength(text, source);
-        var reader = new JsonText(text, source);
+        limits ??= TextLimits.Parameters;
+        limits.RequireLength(text, source);
+        var reader = new JsonText(text, source, limits);
         reader.SkipBlanks();
         ParameterNode node = reader.ReadValue(depth: 0);
         reader.SkipBlanks();
@@ -38,8 +44,8 @@ internal sealed class JsonText
     private ParameterNode ReadValue(int depth)
     {
         TextPosition position = Position;
-        TextLimits.RequireDepth(depth, _source, position);
-        TextLimits.RequireCount(++_count, _source, position);
+        _limits.RequireDepth(depth, _source, position);
+        _limits.RequireCount(++_count, _source, position);
         switch (Peek())
         {
             case '{': return ReadObject(depth, position);

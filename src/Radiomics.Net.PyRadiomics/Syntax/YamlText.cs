@@ -9,6 +9,8 @@ namespace Radiomics.Net.PyRadiomics;
 /// <remarks>Anchors, aliases and merge keys work as in PyYAML; a key given twice is an error, and so is a second document.</remarks>
 internal sealed class YamlText
 {
+    private static readonly TextLimits s_limits = TextLimits.Parameters;
+
     private readonly IParser _events;
     private readonly string _source;
     private readonly Dictionary<string, ParameterNode?> _anchors = new(StringComparer.Ordinal); // null while the anchored value is being read
@@ -25,7 +27,7 @@ internal sealed class YamlText
     /// <exception cref="SettingsException">The text is not one YAML document, or too large.</exception>
     public static ParameterNode? Read(string text, string source)
     {
-        TextLimits.RequireLength(text, source);
+        s_limits.RequireLength(text, source);
         try
         {
             return new YamlText(text, source).ReadDocument();
@@ -84,7 +86,7 @@ internal sealed class YamlText
     {
         ParsingEvent start = _events.Current!;
         TextPosition position = PositionOf(start.Start);
-        TextLimits.RequireDepth(depth, _source, position);
+        s_limits.RequireDepth(depth, _source, position);
         if (start is AnchorAlias alias)
         {
             Advance();
@@ -153,7 +155,7 @@ internal sealed class YamlText
             if (isMerge)
             {
                 merged.AddRange(MergedMembers(value));
-                TextLimits.RequireCount(merged.Count, _source, value.Position);
+                s_limits.RequireCount(merged.Count, _source, value.Position);
                 continue;
             }
 
@@ -201,15 +203,15 @@ internal sealed class YamlText
     private ParameterNode Counted(ParameterNode node)
     {
         _count += node.Count;
-        TextLimits.RequireCount(_count, _source, node.Position);
+        s_limits.RequireCount(_count, _source, node.Position);
         return node;
     }
 
     /// <summary>Counts a list or mapping whose contents are counted already.</summary>
     private ParameterNode CountedOnce(ParameterNode node)
     {
-        TextLimits.RequireCount(++_count, _source, node.Position);
-        TextLimits.RequireCount(node.Count, _source, node.Position);
+        s_limits.RequireCount(++_count, _source, node.Position);
+        s_limits.RequireCount(node.Count, _source, node.Position);
         return node;
     }
 

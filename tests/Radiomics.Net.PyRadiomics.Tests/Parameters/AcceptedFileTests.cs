@@ -98,7 +98,7 @@ public class AcceptedFileTests
         { "removeOutliers", "3.0", 3.0 }, { "removeOutliers", "Null", PythonValue.None }, { "resampledPixelSpacing", "[1, 1, 0]", Floats(1, 1, 0) }, { "resampledPixelSpacing", "['2', 2.5]", Floats(2, 2.5) },
         { "resampledPixelSpacing", "", PythonValue.None }, { "interpolator", "sitkLinear", "sitkLinear" }, { "interpolator", "3", "sitkBSpline" }, { "interpolator", "10", "sitkBlackmanWindowedSinc" },
         { "interpolator", "null", PythonValue.None }, { "padDistance", "0", 0L }, { "distances", "[1, 2, 3]", PythonValue.List([1L, 2L, 3L]) }, { "distances", "[]", PythonValue.List([]) },
-        { "force2Ddimension", "2", 2L }, { "resegmentRange", "[-3, 3]", Floats(-3, 3) }, { "resegmentRange", "[0]", Floats(0) }, { "resegmentMode", "relative", "relative" }, { "sigma", "[]", PythonValue.List([]) },
+        { "force2Ddimension", "2", 2L }, { "resegmentRange", "[-3, 3]", Floats(-3, 3) }, { "resegmentRange", "[0]", Floats(0) }, { "resegmentRange", "[-.inf, 100]", Floats(double.NegativeInfinity, 100) }, { "resegmentMode", "relative", "relative" }, { "sigma", "[]", PythonValue.List([]) },
         { "sigma", "[1, 2.5]", Floats(1, 2.5) }, { "start_level", "0", 0L }, { "level", "3", 3L }, { "wavelet", "bior1.3", "bior1.3" }, { "wavelet", "dmey", "dmey" }, { "lbp2DRadius", "1.5", 1.5 },
         { "lbp2DMethod", "ror", "ror" }, { "lbp2DMethod", "default", "default" }, { "lbp3DIcosphereSubdivision", "0", 0L }, { "voxelArrayShift", "-1000", -1000L }, { "symmetricalGLCM", "off", false },
         { "weightingNorm", "no_weighting", "no_weighting" }, { "weightingNorm", "manhattan", "manhattan" }, { "weightingNorm", "", PythonValue.None }, { "gldm_a", "0", 0L },

@@ -130,6 +130,7 @@ public class RefusedFileTests
     [InlineData("resegmentRange", "[]", "1 or 2 numbers")]
     [InlineData("resegmentRange", "[1, 2, 3]", "1 or 2 numbers")]
     [InlineData("resegmentRange", "5", "expected a list")]
+    [InlineData("resegmentRange", "[.nan]", "element 1: expected a number")]
     [InlineData("resegmentRange", "[low, high]", "found the text 'low'")]
     [InlineData("resegmentMode", "Sigma", "Did you mean 'sigma'?")]
     [InlineData("resegmentMode", "1", "one of absolute, relative, sigma")]
