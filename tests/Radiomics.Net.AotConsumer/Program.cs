@@ -1,8 +1,9 @@
 // A consumer that is compiled ahead of time: writes an image, reads it back, takes settings from JSON, extracts, and
-// sends the result through JSON.
+// sends the result through JSON. Reads a PyRadiomics parameter file and writes its results.
 using Radiomics.Net.Features;
 using Radiomics.Net.Imaging;
 using Radiomics.Net.IO;
+using Radiomics.Net.PyRadiomics;
 
 string folder = Directory.CreateTempSubdirectory("radiomics-aot-").FullName;
 try
@@ -26,7 +27,12 @@ try
     ExtractionResult read = ExtractionResult.FromJson(result.ToJson());
     bool same = read.Values.Count == result.Values.Count && read.Values.Zip(result.Values).All(v => v.First.Value.Equals(v.Second.Value));
     Console.WriteLine($"{result.Values.Count} values, {(same ? "the same" : "others")} after JSON");
-    return same ? 0 : 1;
+
+    PyRadiomicsParameters parameters = PyRadiomicsParameters.FromYaml("setting: {binWidth: 25}\nimageType: {LoG: {sigma: [1, 2.5]}, Wavelet: {}}").WithOverrides("label:1");
+    bool roundTrips = parameters == PyRadiomicsParameters.FromJson(parameters.ToJson());
+    PyRadiomicsOutput.Write(Path.Combine(folder, "features.csv"), [new PyRadiomicsResult(new PyRadiomicsDiagnostics(parameters).ToEntries())], PyRadiomicsFormat.Csv);
+    Console.WriteLine($"{parameters.FeatureNames().Count} names from a parameter file, {(roundTrips ? "the same" : "others")} after JSON");
+    return same && roundTrips ? 0 : 1;
 }
 finally
 {
