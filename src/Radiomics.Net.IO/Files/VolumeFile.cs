@@ -25,6 +25,34 @@ public static class VolumeFile
         return Read(source);
     }
 
+    /// <summary>Reads an image with several values a voxel (colours, vectors, layers), each as a volume of its own; a scalar image gives one.</summary>
+    /// <param name="path">The file, for a pair either half; or a folder with the files of one DICOM series.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <returns>The channels in the order of the file, all on one grid.</returns>
+    /// <exception cref="FileFormatException">As for <see cref="Read(string, ReaderLimits?)"/>.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read: time series, or colours in DICOM. The message says which.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static IReadOnlyList<Volume> ReadChannels(string path, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path)) return [Read(path, limits)];
+        using FileSource source = FileSource.Open(path, limits);
+        return ReadChannels(source);
+    }
+
+    /// <summary>Reads an image with several values a voxel from a stream, which stays open.</summary>
+    /// <param name="stream">The bytes of one file. A stream that can't seek is copied into memory first.</param>
+    /// <param name="name">A file name for messages; its ending helps where the content does not tell the format.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <returns>The channels in the order of the file, all on one grid.</returns>
+    /// <exception cref="FileFormatException">As for the path.</exception>
+    /// <exception cref="UnsupportedFileException">As for the path; also where the voxels are in a file of their own.</exception>
+    public static IReadOnlyList<Volume> ReadChannels(Stream stream, string name = "stream", ReaderLimits? limits = null)
+    {
+        using FileSource source = FileSource.Of(stream, name, limits);
+        return ReadChannels(source);
+    }
+
     /// <summary>Reads an image from a stream, from its present position on; the stream stays open.</summary>
     /// <param name="stream">The bytes of one file. A stream that can't seek is copied into memory first.</param>
     /// <param name="name">A file name for messages; its ending helps where the content does not tell the format.</param>
@@ -71,6 +99,14 @@ public static class VolumeFile
         FileFormat.MetaImage => MetaImageReader.Read(source),
         FileFormat.Dicom => SeriesOf(DicomReader.Read(source)).Read(OptionsOf(source.Limits)),
         _ => throw FileFormats.Unknown(source),
+    };
+
+    private static Volume[] ReadChannels(FileSource source) => FileFormats.Of(source) switch
+    {
+        FileFormat.Nifti => NiftiReader.ReadChannels(source),
+        FileFormat.Nrrd => NrrdReader.ReadChannels(source),
+        FileFormat.MetaImage => MetaImageReader.ReadChannels(source),
+        _ => [Read(source)],
     };
 
     /// <summary>The one image series in a folder.</summary>

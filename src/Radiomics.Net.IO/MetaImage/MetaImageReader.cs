@@ -7,7 +7,12 @@ namespace Radiomics.Net.IO;
 /// <remarks>Coordinates are LPS, as ITK writes them; a row of TransformMatrix is the direction of an axis.</remarks>
 internal static class MetaImageReader
 {
-    public static Volume Read(FileSource source)
+    public static Volume Read(FileSource source) => ReadChannels(source, mayHaveSeveral: false)[0];
+
+    /// <summary>Each of the values a voxel as a volume of its own.</summary>
+    public static Volume[] ReadChannels(FileSource source) => ReadChannels(source, mayHaveSeveral: true);
+
+    private static Volume[] ReadChannels(FileSource source, bool mayHaveSeveral)
     {
         MetaImageHeader header = MetaImageHeader.Read(source);
         if (header.Find("ObjectType") is { } kind && !kind.Equals("Image", StringComparison.OrdinalIgnoreCase))
@@ -16,14 +21,15 @@ internal static class MetaImageReader
         }
 
         VoxelType type = ReadType(header);
-        GridGeometry geometry = ReadGeometry(header, source.Limits);
+        int channels = ReadChannelCount(header, mayHaveSeveral);
+        GridGeometry geometry = ReadGeometry(header, source.Limits, channels);
         bool bigEndian = header.Flag(false, "BinaryDataByteOrderMSB", "ElementByteOrderMSB");
         double slope = header.Numbers(1, "ElementToIntensityFunctionSlope")?[0] ?? 1, offset = header.Numbers(1, "ElementToIntensityFunctionOffset")?[0] ?? 0;
         if (!double.IsFinite(slope) || !double.IsFinite(offset) || slope == 0) throw FileFault.Format(source.Name, header.Place("ElementToIntensityFunctionSlope"), $"scaling by {slope} and {offset} leaves no values.");
-        return ReadVoxels(source, header, new VoxelData(type, geometry, bigEndian, slope, offset));
+        return ReadVoxels(source, header, new VoxelData(type, geometry, bigEndian, slope, offset, channels, Interleaved: true));
     }
 
-    private static Volume ReadVoxels(FileSource source, MetaImageHeader header, VoxelData data)
+    private static Volume[] ReadVoxels(FileSource source, MetaImageHeader header, VoxelData data)
     {
         string dataFile = header.Require("ElementDataFile");
         if (dataFile.Equals("LOCAL", StringComparison.OrdinalIgnoreCase))
@@ -42,9 +48,15 @@ internal static class MetaImageReader
         return ReadVoxels(file, header, data, header.Whole("HeaderSize", header.Find("HeaderSize") ?? "0"));
     }
 
-    private static Volume ReadVoxels(FileSource file, MetaImageHeader header, VoxelData data, long skip)
+    private static Volume[] ReadVoxels(FileSource file, MetaImageHeader header, VoxelData data, long skip)
     {
-        if (!header.Flag(true, "BinaryData")) return TextVoxels.Read(file, data.Type, data.Geometry);
+        if (!header.Flag(true, "BinaryData"))
+        {
+            return data.Channels == 1
+                ? [TextVoxels.Read(file, data.Type, data.Geometry)]
+                : throw FileFault.Unsupported(header.FileName, header.Place("BinaryData"), $"text voxels of {data.Channels} channels are not read. Save the image in binary.");
+        }
+
         bool compressed = header.Flag(false, "CompressedData");
         if (skip < -1 || skip > file.Length || (skip == -1 && compressed)) throw FileFault.Format(header.FileName, header.Place("HeaderSize"), $"{skip} bytes before the voxels do not fit a file of {file.Length:N0} bytes.");
         if (skip == -1) file.Stream.Position = Math.Max(0, file.Length - data.ByteCount);
@@ -63,7 +75,7 @@ internal static class MetaImageReader
         return data.Read(file, inflater);
     }
 
-    private static GridGeometry ReadGeometry(MetaImageHeader header, ReaderLimits limits)
+    private static GridGeometry ReadGeometry(MetaImageHeader header, ReaderLimits limits, int channels)
     {
         string file = header.FileName;
         long dimensions = header.Whole("NDims", header.Require("NDims"));
@@ -79,12 +91,7 @@ internal static class MetaImageReader
             else if (count != 1) throw FileFault.Unsupported(file, header.Place("DimSize"), $"a {n}-dimensional image ({string.Join(' ', parts)}) is not read. Split it into three-dimensional images and read the one you want.");
         }
 
-        if (header.Find("ElementNumberOfChannels") is { } channels && header.Whole("ElementNumberOfChannels", channels) != 1)
-        {
-            throw FileFault.Unsupported(file, header.Place("ElementNumberOfChannels"), $"{channels} values a voxel (colours or vectors) are not read. Save one channel as a scalar image.");
-        }
-
-        GridSize size = GridChecks.Size(file, header.Place("DimSize"), counts, limits);
+        GridSize size = GridChecks.Size(file, header.Place("DimSize"), counts, limits, channels);
         double[] spacing = [.. header.Numbers(n, "ElementSpacing", "ElementSize") ?? [.. Enumerable.Repeat(1.0, n)], 1, 1];
         double[] origin = [.. header.Numbers(n, "Offset", "Position", "Origin") ?? new double[n], 0, 0];
         double[] matrix = header.Numbers(n * n, "TransformMatrix", "Rotation", "Orientation") ?? Identity(n);
@@ -104,6 +111,16 @@ internal static class MetaImageReader
 
         SpacingMm steps = GridChecks.Spacing(file, header.Place("ElementSpacing"), spacing[0], spacing[1], spacing[2]);
         return GridChecks.Make(file, header.Place("TransformMatrix"), size, steps, new PointMm(origin[0], origin[1], origin[2]), direction);
+    }
+
+    private static int ReadChannelCount(MetaImageHeader header, bool mayHaveSeveral)
+    {
+        if (header.Find("ElementNumberOfChannels") is not { } text) return 1;
+        long channels = header.Whole("ElementNumberOfChannels", text);
+        string place = header.Place("ElementNumberOfChannels");
+        if (channels is < 1 or > int.MaxValue) throw FileFault.Format(header.FileName, place, $"{channels} values a voxel; there is at least one.");
+        if (channels == 1 || mayHaveSeveral) return (int)channels;
+        throw FileFault.Unsupported(header.FileName, place, $"{channels} values a voxel (colours or vectors) are not read as one image. Read them with VolumeFile.ReadChannels, or save one channel as a scalar image.");
     }
 
     private static double[] Identity(int n) => [.. Enumerable.Range(0, n * n).Select(i => i % (n + 1) == 0 ? 1.0 : 0)];

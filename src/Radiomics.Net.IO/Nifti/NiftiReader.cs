@@ -17,19 +17,24 @@ internal static class NiftiReader
     /// <summary>Whether bytes, inflated already, begin a NIfTI header.</summary>
     public static bool Recognises(byte[] start) => NiftiFields.TryFind(start) is { } fields && (IsSingle(fields) || IsPair(fields));
 
-    public static Volume Read(FileSource source)
+    public static Volume Read(FileSource source) => ReadChannels(source, mayHaveSeveral: false)[0];
+
+    /// <summary>Each of the values a voxel as a volume of its own.</summary>
+    public static Volume[] ReadChannels(FileSource source) => ReadChannels(source, mayHaveSeveral: true);
+
+    private static Volume[] ReadChannels(FileSource source, bool mayHaveSeveral)
     {
         if (HasEnding(source.Name, ImageEndings) && source.FilePath is not null)
         {
             using FileSource header = OpenPartner(source, HeaderEndings);
-            return Read(header);
+            return ReadChannels(header, mayHaveSeveral);
         }
 
         bool gzip = IsGzip(source);
         using InflatingStream? inflater = gzip ? new InflatingStream(source) : null;
         Stream stream = (Stream?)inflater ?? source.Stream;
         NiftiFields fields = ReadFields(source.Name, stream);
-        VoxelData data = Interpret(source, fields);
+        VoxelData data = Interpret(source, fields, mayHaveSeveral);
         if (IsSingle(fields))
         {
             Skip(source.Name, fields, stream, inflater is null ? source.Length : inflater.MostBytes);
@@ -47,35 +52,45 @@ internal static class NiftiReader
         return data.Read(image, imageInflater);
     }
 
-    private static VoxelData Interpret(FileSource source, NiftiFields fields)
+    private static VoxelData Interpret(FileSource source, NiftiFields fields, bool mayHaveSeveral)
     {
         string file = source.Name;
         long dimensions = fields.Dim(0);
         if (dimensions is < 1 or > 7) throw FileFault.Format(file, $"dim[0] at byte {fields.DimOffset(0)}", $"{dimensions} dimensions; a NIfTI image has 1 to 7.");
         Span<long> counts = [1, 1, 1];
+        long components = 1;
         for (int i = 1; i <= dimensions; i++)
         {
             long count = fields.Dim(i);
             if (i <= 3) counts[i - 1] = count;
             else if (count < 1) throw FileFault.Format(file, $"dim[{i}] at byte {fields.DimOffset(i)}", $"{count} is not a number of volumes; it is at least 1.");
+            else if (i == 5 && mayHaveSeveral) components = count;
             else if (count > 1)
             {
-                throw FileFault.Unsupported(file, $"dim[{i}] at byte {fields.DimOffset(i)}", $"a {dimensions}-dimensional image with {count} {(i == 4 ? "time points" : "components or further volumes")} is not read. Split it into three-dimensional images and read the one you want.");
+                throw FileFault.Unsupported(file, $"dim[{i}] at byte {fields.DimOffset(i)}", $"a {dimensions}-dimensional image with {count} {(i == 4 ? "time points" : "components or further volumes")} is not read. {(i == 5 ? "Read its components with VolumeFile.ReadChannels, or split it" : "Split it")} into three-dimensional images and read the one you want.");
             }
         }
 
-        VoxelType type = ReadType(file, fields);
-        GridSize size = GridChecks.Size(file, $"dim[1] to dim[3] at byte {fields.DimOffset(1)}", counts, source.Limits);
+        int colours = mayHaveSeveral ? ColoursOf(fields) : 1;
+        VoxelType type = colours > 1 ? VoxelType.UInt8 : ReadType(file, fields);
+        if (colours > 1 && fields.BitsPerVoxel != 8 * colours) throw FileFault.Format(file, $"bitpix at byte {fields.DataTypeOffset + 2}", $"{fields.BitsPerVoxel} bits a voxel contradict {colours} colours of 8 bits.");
+        if (colours > 1 && components > 1) throw FileFault.Unsupported(file, $"dim[5] at byte {fields.DimOffset(5)}", $"{components} components of colours are not read. Save one of them.");
+        GridSize size = GridChecks.Size(file, $"dim[1] to dim[3] at byte {fields.DimOffset(1)}", counts, source.Limits, Math.Min(components, int.MaxValue) * colours);
         GridGeometry geometry = NiftiGeometry.Read(file, fields, size);
+        if (colours > 1) return new VoxelData(type, geometry, fields.BigEndian, Channels: colours, Interleaved: true);
+        int channels = (int)components;
         double slope = fields.Slope, intercept = fields.Intercept;
-        if (slope == 0 || double.IsNaN(slope)) return new VoxelData(type, geometry, fields.BigEndian);
+        if (slope == 0 || double.IsNaN(slope)) return new VoxelData(type, geometry, fields.BigEndian, Channels: channels);
         if (!double.IsFinite(slope) || !double.IsFinite(intercept))
         {
             throw FileFault.Format(file, $"scl_slope and scl_inter at byte {fields.SlopeOffset}", $"scaling by {slope} and {intercept} leaves no finite values.");
         }
 
-        return new VoxelData(type, geometry, fields.BigEndian, slope, intercept);
+        return new VoxelData(type, geometry, fields.BigEndian, slope, intercept, channels);
     }
+
+    /// <summary>Colours of a voxel: RGB24 and RGBA32 have several, of 8 bits each.</summary>
+    private static int ColoursOf(NiftiFields fields) => fields.DataType switch { 128 => 3, 2304 => 4, _ => 1 };
 
     private static VoxelType ReadType(string file, NiftiFields fields)
     {
@@ -93,7 +108,7 @@ internal static class NiftiReader
             1024 => VoxelType.Int64,
             1280 => VoxelType.UInt64,
             32 or 1792 or 2048 => throw FileFault.Unsupported(file, place, $"complex voxels (code {fields.DataType}) are not read. Save magnitude or real part as a float image."),
-            128 or 2304 => throw FileFault.Unsupported(file, place, $"RGB voxels (code {fields.DataType}) are not read. Save one channel or the luminance as a scalar image."),
+            128 or 2304 => throw FileFault.Unsupported(file, place, $"RGB voxels (code {fields.DataType}) are not read as one image. Read the colours with VolumeFile.ReadChannels, or save the luminance as a scalar image."),
             1 => throw FileFault.Unsupported(file, place, $"1-bit voxels are not read. Save the image as 8-bit unsigned."),
             1536 => throw FileFault.Unsupported(file, place, $"128-bit floating-point voxels are not read. Save the image in double precision."),
             int other => throw FileFault.Format(file, place, $"{other} is not a NIfTI data type."),

@@ -13,10 +13,18 @@ internal static class NrrdReader
         NrrdGrid grid = NrrdGrid.Read(header, source.Limits);
         if (grid.Layers > 1)
         {
-            throw FileFault.Unsupported(source.Name, header.Place("sizes"), $"the file holds {grid.Layers} values a voxel (kinds: {header.Find("kinds") ?? "not given"}): layers of a segmentation, colours, vectors or time points. {(SlicerSegmentation.Recognises(header) ? "Read it as a segmentation, with MaskFile or SegmentationFile." : "Save one of them as a three-dimensional image.")}");
+            throw FileFault.Unsupported(source.Name, header.Place("sizes"), $"the file holds {grid.Layers} values a voxel (kinds: {header.Find("kinds") ?? "not given"}): layers of a segmentation, colours, vectors or time points. {(SlicerSegmentation.Recognises(header) ? "Read it as a segmentation, with MaskFile or SegmentationFile." : "Read them with VolumeFile.ReadChannels, or save one of them as a three-dimensional image.")}");
         }
 
         return new NrrdData(source, header, type).Read(grid.Geometry);
+    }
+
+    /// <summary>Each of the values a voxel as a volume of its own.</summary>
+    public static Volume[] ReadChannels(FileSource source)
+    {
+        NrrdHeader header = NrrdHeader.Read(source);
+        VoxelType type = NrrdType.Read(header);
+        return ReadLayers(new NrrdData(source, header, type), NrrdGrid.Read(header, source.Limits));
     }
 
     /// <summary>A segmentation of 3D Slicer, or a label image as a segmentation of one layer.</summary>
@@ -38,17 +46,7 @@ internal static class NrrdReader
     private static Volume[] ReadLayers(NrrdData data, NrrdGrid grid)
     {
         if (grid.Layers == 1) return [data.Read(grid.Geometry)];
-        int bytes = data.Type.SizeOf(), layers = grid.Layers;
-        byte[] all = data.ReadBytes((long)grid.Geometry.Size.VoxelCount * bytes * layers);
-        return [.. Enumerable.Range(0, layers).Select(layer =>
-        {
-            // Where the layer's next voxel stands, and how far it is to the one after.
-            long at = grid.LayersFirst ? (long)layer * bytes : (long)layer * bytes * grid.Geometry.Size.VoxelCount;
-            long step = grid.LayersFirst ? (long)layers * bytes : bytes;
-            return VoxelBytes.Create(data.Type, grid.Geometry, slab =>
-            {
-                for (int i = 0; i < slab.Length; i += bytes, at += step) all.AsSpan((int)at, bytes).CopyTo(slab.Slice(i, bytes));
-            });
-        })];
+        byte[] all = data.ReadBytes((long)grid.Geometry.Size.VoxelCount * data.Type.SizeOf() * grid.Layers);
+        return ChannelBytes.Split(all, data.Type, grid.Geometry, grid.Layers, grid.LayersFirst);
     }
 }

@@ -10,9 +10,12 @@ namespace Radiomics.Net.IO;
 /// <param name="BigEndian">Byte order in the file.</param>
 /// <param name="Slope">Factor from stored to real values.</param>
 /// <param name="Intercept">Added after the factor.</param>
-internal sealed record VoxelData(VoxelType Type, GridGeometry Geometry, bool BigEndian, double Slope = 1, double Intercept = 0)
+/// <param name="Channels">Values a voxel.</param>
+/// <param name="Interleaved">Whether a voxel's values stand together; else volume follows volume.</param>
+internal sealed record VoxelData(
+    VoxelType Type, GridGeometry Geometry, bool BigEndian, double Slope = 1, double Intercept = 0, int Channels = 1, bool Interleaved = false)
 {
-    public long ByteCount => (long)Geometry.Size.VoxelCount * Type.SizeOf();
+    public long ByteCount => (long)Geometry.Size.VoxelCount * Type.SizeOf() * Channels;
 
     /// <summary>Checks that the promised bytes can be there, before anything of that size is allocated.</summary>
     /// <param name="source">The file.</param>
@@ -26,22 +29,36 @@ internal sealed record VoxelData(VoxelType Type, GridGeometry Geometry, bool Big
         throw FileFault.Format(source.Name, "compressed voxels", $"the header promises {promised:N0} bytes, but the compressed data inflates to {present:N0} at most (ReaderLimits.MaxInflateRatio, MaxInflatedBytes). The file is truncated or its header is damaged.");
     }
 
-    /// <summary>Reads the voxels and turns them into a volume of native byte order, scaled where the header asks for it.</summary>
+    /// <summary>Reads the voxels and turns them into volumes of native byte order, one a channel, scaled where the header asks for it.</summary>
     /// <param name="source">The file, for messages and checks.</param>
     /// <param name="inflater">Where compressed data comes from; <c>null</c> for plain data at the stream's position.</param>
-    public Volume Read(FileSource source, InflatingStream? inflater)
+    public Volume[] Read(FileSource source, InflatingStream? inflater)
     {
         RequirePresent(source, ByteCount, inflater);
         Stream stream = (Stream?)inflater ?? source.Stream;
         long start = stream.Position;
-        Volume stored = VoxelBytes.Create(Type, Geometry, slab =>
+        void Fill(Span<byte> slab)
         {
             int read = stream.ReadAtLeast(slab, slab.Length, throwOnEndOfStream: false);
             if (read < slab.Length) throw FileFault.Truncated(source.Name, $"voxels at byte {start}", ByteCount, stream.Position - start);
             ToNativeOrder(slab, Type, BigEndian);
-        });
+        }
+
+        Volume[] stored;
+        if (Channels == 1)
+        {
+            stored = [VoxelBytes.Create(Type, Geometry, Fill)];
+        }
+        else
+        {
+            if (ByteCount > Array.MaxLength) throw FileFault.Unsupported(source.Name, $"voxels at byte {start}", $"{Channels} channels of {ByteCount:N0} bytes together are not read ({Array.MaxLength:N0} at most). Save one channel in a file.");
+            byte[] all = GC.AllocateUninitializedArray<byte>((int)ByteCount);
+            Fill(all);
+            stored = ChannelBytes.Split(all, Type, Geometry, Channels, Interleaved);
+        }
+
         inflater?.Drain();
-        return Slope == 1 && Intercept == 0 ? stored : Scale(stored, Slope, Intercept);
+        return Slope == 1 && Intercept == 0 ? stored : [.. stored.Select(channel => Scale(channel, Slope, Intercept))];
     }
 
     /// <summary>Turns voxel bytes from a byte order to the machine's, in place; its own inverse.</summary>
