@@ -4,6 +4,8 @@ using Radiomics.Net.Benchmarks;
 // dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- --filter '*Elementary*'
 // dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- counts
 // dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- families DATA
-if (args is ["families", string folder]) FamilyTimes.Print(folder, runs: 3);
+// dotnet run -c Release --project benchmarks/Radiomics.Net.Benchmarks -- filters
+if (args is ["filters"]) FilterTimes.Print(runs: 3);
+else if (args is ["families", string folder]) FamilyTimes.Print(folder, runs: 3);
 else if (args is ["counts"]) CountsTable.Print(voxels: 5_000_000, runs: 9);
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

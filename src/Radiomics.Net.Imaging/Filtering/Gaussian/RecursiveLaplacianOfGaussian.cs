@@ -8,7 +8,7 @@ namespace Radiomics.Net.Imaging;
 /// Laplacian of Gaussian by recursive filters, normalised over scales: σ² ∇²(G * f), the image type "LoG" of PyRadiomics.
 /// </summary>
 /// <remarks>
-/// Not in IBSI; the recursive Gaussian of ITK (Deriche 1993, fourth order), always along three axes and in physical units. Between
+/// Not in IBSI; the recursive Gaussian of ITK (Deriche 1993, fourth order), in physical units. Between
 /// passes images are single precision, lines are filtered in double precision; beyond a line's end its last value goes on.
 /// Bit-stable, and equal to the reference's bits. IBSI 2's filter, a truncated kernel, is another one.
 /// </remarks>
@@ -27,6 +27,19 @@ public sealed record RecursiveLaplacianOfGaussian : ImageFilter
             field = value;
         }
     }
+
+    /// <summary>3 filters along all axes; 2 filters each slice along x and y, as for two-dimensional images.</summary>
+    /// <value>Default: 3.</value>
+    public int Dimensions
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 3);
+            field = value;
+        }
+    } = 3;
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -49,8 +62,9 @@ public sealed record RecursiveLaplacianOfGaussian : ImageFilter
         ArgumentNullException.ThrowIfNull(geometry);
         GridSize size = geometry.Size;
         SpacingMm spacing = geometry.Spacing;
-        if (Math.Min(size.X, Math.Min(size.Y, size.Z)) < FewestVoxels) return $"the image of {size} voxels has fewer than {FewestVoxels} along an axis";
-        bool tooWide = size.X < NeededVoxels(spacing.X) || size.Y < NeededVoxels(spacing.Y) || size.Z < NeededVoxels(spacing.Z);
+        bool isFlat = Dimensions == 2;
+        if (Math.Min(size.X, Math.Min(size.Y, isFlat ? size.Y : size.Z)) < FewestVoxels) return $"the image of {size} voxels has fewer than {FewestVoxels} along an axis";
+        bool tooWide = size.X < NeededVoxels(spacing.X) || size.Y < NeededVoxels(spacing.Y) || (!isFlat && size.Z < NeededVoxels(spacing.Z));
         return tooWide ? FormattableString.Invariant($"a width of {SigmaMm} mm is too large for an image of {size} voxels at {spacing}") : null;
     }
 
@@ -67,33 +81,9 @@ public sealed record RecursiveLaplacianOfGaussian : ImageFilter
         ArgumentNullException.ThrowIfNull(sink);
         ArgumentNullException.ThrowIfNull(work);
         if (WhyNotApplicableTo(source.Geometry) is { } reason) throw new RegionException($"The Laplacian of Gaussian can't be computed: {reason}. Use a smaller width or a larger crop.");
-        VolumeView<double> image = source.Voxels;
-        double[] spacings = [source.Geometry.Spacing.X, source.Geometry.Spacing.Y, source.Geometry.Spacing.Z];
-        using var first = new WorkVolume<float>(work, image.Size);
-        using var second = new WorkVolume<float>(work, image.Size);
-        VolumeSpan<double> sum = sink.Begin(0);
-        sum.Voxels.Clear();
-        for (int axis = 0; axis < 3; axis++)
-        {
-            int[] others = [.. Enumerable.Range(0, 3).Where(other => other != axis)];
-            RecursiveLines.Apply(image, first.Span, axis, RecursiveCoefficients.SecondDerivative(SigmaMm, spacings[axis]), work);
-            RecursiveLines.Apply(first.View, second.Span, others[0], RecursiveCoefficients.Smoothing(SigmaMm, spacings[others[0]]), work);
-            RecursiveLines.Apply(second.View, first.Span, others[1], RecursiveCoefficients.Smoothing(SigmaMm, spacings[others[1]]), work);
-            Add(first.View, 1 / (spacings[axis] * spacings[axis]), sum, work);
-        }
-
+        new LaplacianPasses(source, this, sink.Begin(0), work).Run();
         sink.Complete(0);
     }
-
-    private static void Add(VolumeView<float> part, double factor, VolumeSpan<double> sum, WorkContext work) => work.For(part.Size.Z, z =>
-    {
-        for (int y = 0; y < part.Size.Y; y++)
-        {
-            ReadOnlySpan<float> row = part.Row(y, z);
-            Span<double> to = sum.Row(y, z);
-            for (int x = 0; x < row.Length; x++) to[x] = (float)(to[x] + (row[x] * factor));
-        }
-    });
 
     private double NeededVoxels(double spacingMm) => Math.Ceiling(SigmaMm / spacingMm) + 1;
 }
