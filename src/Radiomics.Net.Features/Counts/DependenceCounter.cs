@@ -28,13 +28,23 @@ internal sealed unsafe class DependenceCounter : IDisposable
     /// <param name="distance">Chebyshev distance of the farthest neighbours; at most the region's padding.</param>
     /// <param name="coarseness">By how much a neighbour's level may differ.</param>
     public DependenceCounter(DiscretisedRegion region, WorkContext work, int distance, int coarseness)
+        : this(region, work, [.. Enumerable.Range(1, distance)], coarseness)
+    {
+    }
+
+    /// <summary>Creates a counter whose neighbours are those at some distances.</summary>
+    /// <param name="region">Grey levels.</param>
+    /// <param name="work">Lends the memory.</param>
+    /// <param name="distances">Chebyshev distances of the neighbours; at most the region's padding.</param>
+    /// <param name="coarseness">By how much a neighbour's level may differ.</param>
+    public DependenceCounter(DiscretisedRegion region, WorkContext work, IReadOnlyCollection<int> distances, int coarseness)
     {
         _region = region;
         _work = work;
         _coarseness = coarseness;
         nint Offset(VoxelOffset o) => o.X + ((nint)o.Y * region.RowStride) + ((nint)o.Z * region.SliceStride);
-        _planeOffsets = [.. Neighbourhood.Chebyshev(distance, inPlane: true).Select(Offset)];
-        _volumeOffsets = [.. Neighbourhood.Chebyshev(distance).Select(Offset)];
+        _planeOffsets = [.. Neighbourhood.AtDistances(distances, inPlane: true).Select(Offset)];
+        _volumeOffsets = [.. Neighbourhood.AtDistances(distances).Select(Offset)];
         _histogram = new CellHistogram(region.LevelCount, work);
         _part = work.Rent<ushort>(region.Size.X + 64);
         _row = work.Rent<int>(region.Size.X + 64);
@@ -64,7 +74,7 @@ internal sealed unsafe class DependenceCounter : IDisposable
         }
 
         _histogram.Collect(cells, firstColumn: 1);
-        return cells.Total;
+        return (long)cells.Total;
     }
 
     public void Dispose()

@@ -33,6 +33,14 @@ public static class Neighbourhood
         return offsets.ToValueList();
     }
 
-    private static ValueList<VoxelOffset> Half(bool inPlane) =>
-        Chebyshev(1, inPlane).Where(d => d.Z > 0 || (d.Z == 0 && (d.Y > 0 || (d.Y == 0 && d.X > 0)))).ToValueList();
+    /// <summary>All voxels at one of some Chebyshev distances, x fastest.</summary>
+    /// <param name="distances">Chebyshev distances in voxels, at least one, each at least 1.</param>
+    /// <param name="inPlane">Whether only the voxel's own slice counts.</param>
+    internal static ValueList<VoxelOffset> AtDistances(IReadOnlyCollection<int> distances, bool inPlane = false) =>
+        Chebyshev(distances.Max(), inPlane).Where(d => distances.Contains(Math.Max(Math.Abs(d.X), Math.Max(Math.Abs(d.Y), Math.Abs(d.Z))))).ToValueList();
+
+    /// <summary>Whether a step leads to a voxel later in memory; of two opposite steps one does.</summary>
+    internal static bool IsForward(VoxelOffset step) => step.Z > 0 || (step.Z == 0 && (step.Y > 0 || (step.Y == 0 && step.X > 0)));
+
+    private static ValueList<VoxelOffset> Half(bool inPlane) => Chebyshev(1, inPlane).Where(IsForward).ToValueList();
 }

@@ -52,7 +52,7 @@ internal sealed unsafe class RunLengthCounter : IDisposable
             if (longest > byte.MaxValue && HasColumn(cells, byte.MaxValue + 1)) CountAs<byte, ushort>(step, firstSlice, sliceCount, longest, cells);
         }
 
-        long voxels = cells.Total;
+        long voxels = (long)cells.Total;
         cells.SubtractNextColumn();
         return voxels;
     }

@@ -21,6 +21,10 @@ internal sealed unsafe class ToneDifferenceCounter : IDisposable
     private readonly int _shift;
     private readonly int _stride;
     private readonly int _elementSize;
+
+    // Where neighbours don't fill a box, for which there is a shorter way.
+    private readonly nint[]? _planeOffsets;
+    private readonly nint[]? _volumeOffsets;
     private WorkBuffer<byte>? _planes;
     private WorkBuffer<byte>? _rows;
     private WorkBuffer<Vector128<long>>? _table;
@@ -30,10 +34,26 @@ internal sealed unsafe class ToneDifferenceCounter : IDisposable
     /// <param name="work">Lends the memory.</param>
     /// <param name="distance">Chebyshev distance of the farthest neighbours; at most the region's padding.</param>
     public ToneDifferenceCounter(DiscretisedRegion region, WorkContext work, int distance)
+        : this(region, work, [.. Enumerable.Range(1, distance)])
+    {
+    }
+
+    /// <summary>Creates a counter whose neighbours are those at some distances.</summary>
+    /// <param name="region">Grey levels.</param>
+    /// <param name="work">Lends the memory.</param>
+    /// <param name="distances">Chebyshev distances of the neighbours; at most the region's padding.</param>
+    public ToneDifferenceCounter(DiscretisedRegion region, WorkContext work, IReadOnlyCollection<int> distances)
     {
         _region = region;
         _work = work;
-        _distance = distance;
+        _distance = distances.Max();
+        nint Offset(VoxelOffset o) => o.X + ((nint)o.Y * region.RowStride) + ((nint)o.Z * region.SliceStride);
+        if (distances.Count < _distance)
+        {
+            _planeOffsets = [.. Neighbourhood.AtDistances(distances, inPlane: true).Select(Offset)];
+            _volumeOffsets = [.. Neighbourhood.AtDistances(distances).Select(Offset)];
+        }
+
         _shift = BitOperations.Log2((uint)region.LevelCount) + 1;
         _stride = (region.Size.X + 127) / 64 * 64;
         double highest = Width * Width * (double)Width * region.LevelCount;
@@ -100,15 +120,15 @@ internal sealed unsafe class ToneDifferenceCounter : IDisposable
         {
             _work.ThrowIfCancelled();
             int from = Math.Max(0, z - depth), to = Math.Min(_region.Size.Z - 1, z + depth);
-            for (; next <= to; next++) SumPlane<TLevel, TSum>(next, alongRows, planes + (next % ring * planeLength));
+            for (; next <= to && _volumeOffsets is null; next++) SumPlane<TLevel, TSum>(next, alongRows, planes + (next % ring * planeLength));
             for (int y = 0; y < _region.Size.Y; y++)
             {
                 (int first, int last) = _region.ExtentOf(y, z);
                 if (last < first) continue;
                 int start = first / Vector<TSum>.Count * Vector<TSum>.Count, count = last + 1 - start;
                 TLevel* levels = _region.Levels<TLevel>() + start + ((nint)y * _region.RowStride) + ((nint)z * _region.SliceStride);
-                nint offset = start + (2 * (nint)_stride * y);
-                Differences(levels, planes + offset, planeLength, from, to, ring, count, row);
+                if (_volumeOffsets is null) Differences(levels, planes + start + (2 * (nint)_stride * y), planeLength, from, to, ring, count, row);
+                else Differences(levels, inPlane ? _planeOffsets! : _volumeOffsets, count, row);
                 Accumulate(levels, row, count, tableLength);
             }
         }
@@ -178,6 +198,28 @@ internal sealed unsafe class ToneDifferenceCounter : IDisposable
             Vector<TSum> neighbours = Vector.AndNot(inside - Vector<TSum>.One, Vector.Equals(level, Vector<TSum>.Zero));
             Vector<TSum> own = neighbours * level, others = sum - level;
             Vector.Store(Vector.Max(own, others) - Vector.Min(own, others), row + x);
+            Vector.Store(neighbours, row + _stride + x);
+        }
+    }
+
+    /// <summary>The same for neighbours listed one by one.</summary>
+    private void Differences<TLevel, TSum>(TLevel* levels, nint[] offsets, int count, TSum* row)
+        where TLevel : unmanaged, IBinaryInteger<TLevel>
+        where TSum : unmanaged, IBinaryInteger<TSum>
+    {
+        for (int x = 0; x < count; x += Vector<TSum>.Count)
+        {
+            Vector<TSum> sum = Vector<TSum>.Zero, inside = Vector<TSum>.Zero;
+            foreach (nint offset in offsets)
+            {
+                Vector<TSum> neighbour = Widen<TLevel, TSum>(levels + x + offset);
+                sum += neighbour;
+                inside += Vector.Min(neighbour, Vector<TSum>.One);
+            }
+
+            Vector<TSum> level = Widen<TLevel, TSum>(levels + x);
+            Vector<TSum> neighbours = Vector.AndNot(inside, Vector.Equals(level, Vector<TSum>.Zero)), own = neighbours * level;
+            Vector.Store(Vector.Max(own, sum) - Vector.Min(own, sum), row + x);
             Vector.Store(neighbours, row + _stride + x);
         }
     }

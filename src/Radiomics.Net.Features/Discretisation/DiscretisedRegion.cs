@@ -136,6 +136,25 @@ public sealed unsafe class DiscretisedRegion : IDisposable
         return region;
     }
 
+    /// <summary>The same levels with an axis and z in each other's place.</summary>
+    /// <param name="axis">0 for x, 1 for y.</param>
+    internal DiscretisedRegion WithAxisLast(int axis)
+    {
+        var turned = new DiscretisedRegion(Work, axis == 0 ? new GridSize(Size.Z, Size.Y, Size.X) : new GridSize(Size.X, Size.Z, Size.Y), LevelCount, Padding);
+        using WorkBuffer<int> rowBuffer = Work.Rent<int>(turned.Size.X);
+        Span<int> row = rowBuffer.Span;
+        for (int z = 0; z < turned.Size.Z; z++)
+        {
+            for (int y = 0; y < turned.Size.Y; y++)
+            {
+                for (int x = 0; x < row.Length; x++) row[x] = this[axis == 0 ? new VoxelIndex(z, y, x) : new VoxelIndex(x, z, y)];
+                turned.WriteRow(y, z, row);
+            }
+        }
+
+        return turned;
+    }
+
     /// <summary>First and last voxel inside of a row; (0, -1) where there is none.</summary>
     internal (int First, int Last) ExtentOf(int y, int z)
     {

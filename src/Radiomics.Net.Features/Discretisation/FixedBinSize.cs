@@ -68,7 +68,7 @@ public sealed record FixedBinSize : Discretisation
         Minimum ?? (source.Range is { } range && double.IsFinite(range.Minimum) ? range.Minimum : source.Minimum);
 
     /// <summary>Two significant digits, upwards: a width to suggest.</summary>
-    private static double RoundUp(double width)
+    internal static double RoundUp(double width)
     {
         double unit = 1;
         while (unit * 10 > width) unit /= 10;

@@ -35,20 +35,16 @@ internal sealed class CompiledSettings
     public static CompiledSettings Compile(ExtractionSettings settings, int position, RadiomicsExtensions extensions)
     {
         CheckImages(settings);
+        CheckPreparation(settings);
         CheckDiscretisation(settings);
         FeatureDefinition[] added = [.. extensions.Items<FeatureDefinition>().Select(e => e.Value)];
         CheckFeatureNames(settings, added);
         var families = new List<FamilyPlan>();
         var leftOut = new List<string>();
-        foreach (FeatureFamily family in FeatureCatalogue.Families)
+        foreach (FamilyPlan plan in IbsiFamilies(settings, added).Concat(PyRadiomicsClasses(settings)))
         {
-            ValueList<FeatureDefinition> wanted = family.Definitions
-                .Concat(added.Where(a => a.SummaryType == family.SummaryType))
-                .Where(d => settings.Features.Count == 0 || settings.Features.Contains(family.Id) || settings.Features.Contains(d.Id))
-                .ToValueList();
-            if (wanted.Count == 0) continue;
-            if (family.NeedsDiscretisation && settings.Discretisation is null) leftOut.Add(family.Id);
-            else families.Add(new FamilyPlan(family, wanted));
+            if (plan.Family.NeedsDiscretisation && settings.Discretisation is null) leftOut.Add(plan.Family.Id);
+            else families.Add(plan);
         }
 
         string of = settings.Name.Length == 0 ? "" : $"Settings '{settings.Name}': ";
@@ -58,11 +54,41 @@ internal sealed class CompiledSettings
         return new CompiledSettings(settings, position, families.ToValueList(), warnings);
     }
 
+    /// <summary>IBSI's families in the catalogue's order; all of them where no feature is named.</summary>
+    private static IEnumerable<FamilyPlan> IbsiFamilies(ExtractionSettings settings, FeatureDefinition[] added) =>
+        from family in FeatureCatalogue.Families
+        let wanted = family.Definitions
+            .Concat(added.Where(a => a.SummaryType == family.SummaryType))
+            .Where(d => settings.Features.Count == 0 || settings.Features.Contains(family.Id) || settings.Features.Contains(d.Id))
+            .ToValueList()
+        where wanted.Count > 0
+        select new FamilyPlan(family, wanted);
+
+    /// <summary>PyRadiomics' classes and features in the order in which the settings name them; a class stands for its features that are not deprecated.</summary>
+    private static IEnumerable<FamilyPlan> PyRadiomicsClasses(ExtractionSettings settings) =>
+        from name in settings.Features
+        from family in FeatureCatalogue.PyRadiomicsClasses
+        from feature in family.Definitions
+        where name == feature.Id || (name == family.Id && !feature.IsDeprecated)
+        group feature by family into wanted
+        select new FamilyPlan(wanted.Key, wanted.Distinct().ToValueList());
+
     private static void CheckImages(ExtractionSettings settings)
     {
         if (settings.Images.Count == 0) throw new SettingsException("$.images is empty: there is nothing to compute features on. Add SourceImage.Original.");
         string? twice = settings.Images.SelectMany(i => i.ImageNames).GroupBy(n => n).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw new SettingsException($"$.images: two images have the name '{twice}'. Leave one out, or change its settings.");
+    }
+
+    private static void CheckPreparation(ExtractionSettings settings)
+    {
+        if (settings.Preparation is null) return;
+        string? beside =
+            settings.Resampling is not null ? "resampling" :
+            settings.Rounding != IntensityRounding.None ? "rounding" :
+            settings.Resegmentation is not null ? "resegmentation" :
+            settings.OutlierSigma is not null ? "outlierSigma" : null;
+        if (beside is not null) throw new SettingsException($"$.{beside} can't be set beside preparation, which takes the place of this step. Set it there, or leave preparation out.");
     }
 
     private static void CheckDiscretisation(ExtractionSettings settings)
@@ -95,7 +121,11 @@ internal sealed class CompiledSettings
 
     private static void CheckFeatureNames(ExtractionSettings settings, FeatureDefinition[] added)
     {
-        string[] known = [.. FeatureCatalogue.Families.Select(f => f.Id), .. FeatureCatalogue.Features.Select(f => f.Id), .. added.Select(a => a.Id)];
+        string[] known =
+        [
+            .. FeatureCatalogue.Families.Select(f => f.Id), .. FeatureCatalogue.Features.Select(f => f.Id),
+            .. FeatureCatalogue.PyRadiomicsClasses.Select(f => f.Id), .. FeatureCatalogue.PyRadiomicsFeatures.Select(f => f.Id), .. added.Select(a => a.Id),
+        ];
         for (int i = 0; i < settings.Features.Count; i++)
         {
             if (known.Contains(settings.Features[i])) continue;

@@ -9,13 +9,16 @@ internal sealed class ExtractionPlan
     private ExtractionPlan(ValueList<ExtractionSettings> settings, ValueList<CompiledSettings> compiled)
     {
         Settings = settings;
-        Groups = compiled.GroupBy(c => (c.Settings.Resampling, c.Settings.Rounding)).Select(g => g.ToValueList()).ToValueList();
+        Groups = compiled.GroupBy(c => (c.Settings.Resampling, c.Settings.Rounding, c.Settings.Preparation)).Select(g => g.ToValueList()).ToValueList();
     }
 
     public ValueList<ExtractionSettings> Settings { get; }
 
     /// <summary>Settings objects that share the processed image.</summary>
     public ValueList<ValueList<CompiledSettings>> Groups { get; }
+
+    /// <summary>Whether image and masks must be on one grid; preparations for each region check that on their own.</summary>
+    public bool NeedsCommonGrid => Settings.Any(s => s.Preparation is null);
 
     public static ExtractionPlan Compile(RadiomicsExtensions extensions, ReadOnlySpan<ExtractionSettings> settings)
     {

@@ -11,6 +11,9 @@ namespace Radiomics.Net.Features;
 /// </remarks>
 internal sealed class ExtractionRun
 {
+    // Stands for no image among the names of images, none of which is empty.
+    private const string NoImage = "";
+
     private static readonly string s_version = typeof(ExtractionRun).Assembly.GetName().Version!.ToString(3);
 
     private readonly ExtractionPlan _plan;
@@ -21,11 +24,14 @@ internal sealed class ExtractionRun
     private readonly Dictionary<(int Settings, int Region, string Image), List<FeatureValue>> _values = [];
     private readonly RegionRecord?[,] _records;
     private readonly ContentHash[] _maskHashes;
+    private readonly Action<PreparedRegion>? _prepared;
+    private readonly ExtractionWarnings _warnings = new();
     private readonly int _steps;
     private int _done;
 
-    public ExtractionRun(ExtractionPlan plan, Volume image, IReadOnlyList<Region> regions, WorkContext work, IProgress<WorkProgress>? progress)
+    public ExtractionRun(ExtractionPlan plan, Volume image, IReadOnlyList<Region> regions, WorkContext work, IProgress<WorkProgress>? progress, Action<PreparedRegion>? prepared = null)
     {
+        _prepared = prepared;
         _plan = plan;
         _image = image;
         _regions = regions;
@@ -38,8 +44,15 @@ internal sealed class ExtractionRun
 
     public ExtractionResult Execute()
     {
+        foreach (Region region in _regions) _warnings.LookAt(region);
         foreach (ValueList<CompiledSettings> group in _plan.Groups)
         {
+            if (group[0].Settings.Preparation is { } preparation)
+            {
+                RunPrepared(group, preparation);
+                continue;
+            }
+
             using var stage = new ProcessedImage(_image, _regions, group, _work);
             Run(stage);
         }
@@ -50,13 +63,30 @@ internal sealed class ExtractionRun
         {
             for (int r = 0; r < _regions.Count; r++)
             {
-                foreach (string name in settings.ImageNames) values.AddRange(_values[(settings.Position, r, name)]);
+                foreach (string name in settings.ImageNames.Prepend(NoImage))
+                {
+                    if (_values.TryGetValue((settings.Position, r, name), out List<FeatureValue>? ofImage)) values.AddRange(ofImage);
+                }
             }
         }
 
+        _warnings.LookAtValues(values);
         var record = new ExtractionRecord(
             s_version, _image.ComputeHash(), _image.Geometry, _image.VoxelType, _plan.Settings, _records.Cast<RegionRecord>().ToValueList());
-        return new ExtractionResult(values.ToValueList(), record, compiled.SelectMany(c => c.Warnings).ToValueList());
+        return new ExtractionResult(values.ToValueList(), record, [.. compiled.SelectMany(c => c.Warnings), .. _warnings.All]);
+    }
+
+    /// <summary>Prepares each region on its own; the image is normalised once.</summary>
+    private void RunPrepared(ValueList<CompiledSettings> group, RegionPreparation preparation)
+    {
+        Volume image = preparation.Normalisation?.Apply(_image, _work.Options, _work.CancellationToken) ?? _image;
+        for (int r = 0; r < _regions.Count; r++)
+        {
+            PreparedRegion prepared = PreparedRegion.Create(image, _regions[r], preparation, _work.Options, _work.CancellationToken);
+            _prepared?.Invoke(prepared);
+            using var stage = new ProcessedImage(prepared, r, group, _work);
+            Run(stage);
+        }
     }
 
     private void Run(ProcessedImage stage)
@@ -66,11 +96,12 @@ internal sealed class ExtractionRun
         {
             foreach (CompiledSettings settings in stage.Settings)
             {
-                for (int r = 0; r < _regions.Count; r++)
+                for (int r = stage.FirstRegion; r < stage.FirstRegion + stage.Regions.Count; r++)
                 {
                     var consumer = new Consumer(settings, r, stage, _work);
                     consumers.Add(consumer);
-                    ProcessedRegion region = stage.Regions[r];
+                    _warnings.LookAtSize(ExtractionWarnings.Of(settings.Settings.Name, consumer.Region.Name), consumer.IntensityVoxelCount);
+                    ProcessedRegion region = consumer.Region;
                     _records[settings.Position, r] = new RegionRecord(
                         settings.Settings.Name,
                         region.Name,
@@ -83,10 +114,15 @@ internal sealed class ExtractionRun
                 }
             }
 
+            foreach (Consumer consumer in consumers) ComputeShape(consumer, stage);
             foreach (SourceImage source in stage.Settings.SelectMany(s => s.Settings.Images).Distinct())
             {
                 Consumer[] users = [.. consumers.Where(c => c.Settings.Settings.Images.Contains(source))];
-                if (source is ImageFilter filter) Filter(stage, filter, users);
+                if (source is ImageFilter filter)
+                {
+                    if (filter.WhyNotApplicableTo(stage.Grid.Geometry) is { } reason) Skip(filter, users, reason);
+                    else Filter(stage, filter, users);
+                }
                 else foreach (Consumer user in users) Compute(user, source.ImageNames[0], stage.View, stage.Box, stage.ValueType, isOriginal: true);
             }
         }
@@ -94,6 +130,20 @@ internal sealed class ExtractionRun
         {
             foreach (Consumer consumer in consumers) consumer.Dispose();
         }
+    }
+
+    private void Skip(ImageFilter filter, Consumer[] users, string reason)
+    {
+        string of = string.Join(", ", users.Select(u => ExtractionWarnings.Of(u.Settings.Settings.Name, u.Region.Name)));
+        _warnings.Add($"{of}: the image {string.Join(", ", filter.ImageNames)} is left out: {reason}");
+        _done += users.Length * filter.ImageNames.Count;
+    }
+
+    /// <summary>Features that depend on the mask alone come once, whatever the images.</summary>
+    private void ComputeShape(Consumer user, ProcessedImage stage)
+    {
+        if (!user.Settings.Families.Any(f => f.Family.IsOfRegionOnly)) return;
+        Compute(user, NoImage, stage.View, stage.Box, stage.ValueType, isOriginal: true);
     }
 
     /// <summary>Applies a filter once for each distinct source box (and, where it reads the mask, each region).</summary>
@@ -122,8 +172,9 @@ internal sealed class ExtractionRun
             settings.Discretisation,
             settings.Texture,
             settings.VolumeHistogram,
+            settings.PyRadiomics,
             user.Region.Name,
-            imageName,
+            imageName == NoImage ? SourceImage.Original.ImageNames[0] : imageName,
             user.Region,
             user.IntensityMask,
             user.IntensityVoxelCount,
@@ -134,12 +185,15 @@ internal sealed class ExtractionRun
         var sink = new FeatureSink(regionImage);
         foreach (FamilyPlan plan in user.Settings.Families)
         {
+            if (plan.Family.IsOfRegionOnly != (imageName == NoImage)) continue;
             if (!isOriginal && plan.Family.IsOfOriginalOnly) continue;
             _work.ThrowIfCancelled();
             plan.Family.Compute(regionImage, plan.Definitions, sink);
         }
 
+        _warnings.LookAtLevels(ExtractionWarnings.Of(settings.Name, user.Region.Name), regionImage);
         _values[(user.Settings.Position, user.RegionIndex, imageName)] = sink.Values;
+        if (imageName == NoImage) return;
         _done++;
         _progress?.Report(new WorkProgress($"{user.Region.Name}: {imageName}", _done, _steps));
     }
@@ -153,14 +207,15 @@ internal sealed class ExtractionRun
         {
             Settings = settings;
             RegionIndex = regionIndex;
-            Region = stage.Regions[regionIndex];
+            Region = stage.Regions[regionIndex - stage.FirstRegion];
             Surroundings = stage.SurroundingsOf(settings, regionIndex);
             _intensityMask = new WorkVolume<byte>(work, Region.Box.Size);
             try
             {
+                VolumeView<byte> mask = Region.IntensityMask ?? Region.Mask;
                 for (int z = 0; z < Region.Box.Size.Z; z++)
                 {
-                    for (int y = 0; y < Region.Box.Size.Y; y++) Region.Mask.Row(y, z).CopyTo(_intensityMask.Span.Row(y, z));
+                    for (int y = 0; y < Region.Box.Size.Y; y++) mask.Row(y, z).CopyTo(_intensityMask.Span.Row(y, z));
                 }
 
                 IntensityVoxelCount = Resegmentation.Apply(

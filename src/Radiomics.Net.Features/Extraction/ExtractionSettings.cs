@@ -5,7 +5,10 @@ using Radiomics.Net.Imaging;
 namespace Radiomics.Net.Features;
 
 /// <summary>Everything that decides the numbers of an extraction. Immutable; equal by content.</summary>
-/// <remarks>The steps in order: resample, round, re-segment, filter, discretise, count, compute.</remarks>
+/// <remarks>
+/// The steps in order: resample, round, re-segment, filter, discretise, count, compute. The first three are IBSI's;
+/// <see cref="Preparation"/> puts PyRadiomics' in their place.
+/// </remarks>
 public sealed record ExtractionSettings
 {
     /// <summary>Name that tells this settings object from others in one extraction; part of every key.</summary>
@@ -47,6 +50,10 @@ public sealed record ExtractionSettings
         }
     }
 
+    /// <summary>The first steps as PyRadiomics takes them, for each region on its own, in place of resampling, rounding and re-segmentation above.</summary>
+    /// <value>Default <c>null</c>: the steps above.</value>
+    public RegionPreparation? Preparation { get; init; }
+
     /// <summary>How intensities become grey levels for histogram and texture.</summary>
     /// <value>Default <c>null</c>: histogram and texture features are left out, with a warning in the result.</value>
     public Discretisation? Discretisation { get; init; }
@@ -64,8 +71,11 @@ public sealed record ExtractionSettings
         }
     } = [SourceImage.Original];
 
-    /// <summary>Families ("glcm") and features ("glcm.joint_entropy") to compute.</summary>
-    /// <value>Default: empty, which means all.</value>
+    /// <summary>
+    /// Families ("glcm") and features ("glcm.joint_entropy") to compute; with the prefix "pyradiomics." that tool's classes
+    /// and features ("pyradiomics.glcm", "pyradiomics.glcm.JointEntropy"), which come in the order in which they are named.
+    /// </summary>
+    /// <value>Default: empty, which means all of IBSI's.</value>
     [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> Features
     {
@@ -92,6 +102,18 @@ public sealed record ExtractionSettings
     /// <summary>Levels of the intensity-volume histogram.</summary>
     /// <value>Default: no discretisation; steps of 1 where intensities are whole.</value>
     public VolumeHistogramSettings VolumeHistogram
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = new();
+
+    /// <summary>What PyRadiomics' feature classes are told, where <see cref="Features"/> names some ("pyradiomics.glcm").</summary>
+    /// <value>Default: that tool's defaults.</value>
+    public PyRadiomicsClassSettings PyRadiomics
     {
         get;
         init

@@ -65,7 +65,16 @@ public sealed class FeatureExtractor
         IReadOnlyList<Region> regions,
         ExecutionOptions? options = null,
         IProgress<WorkProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Extract(image, regions, options, progress, prepared: null, cancellationToken);
+
+    /// <summary>The same, and shows what <see cref="ExtractionSettings.Preparation"/> made of each region.</summary>
+    internal ExtractionResult Extract(
+        Volume image,
+        IReadOnlyList<Region> regions,
+        ExecutionOptions? options,
+        IProgress<WorkProgress>? progress,
+        Action<PreparedRegion>? prepared,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(regions);
@@ -75,8 +84,8 @@ public sealed class FeatureExtractor
             throw new ArgumentException($"Regions must have different names; they are {string.Join(", ", regions.Select(r => r.Name))}.", nameof(regions));
         }
 
-        foreach (Region region in regions) image.Geometry.RequireSameGrid(region.Mask.Geometry, "Image", regions.Count == 1 ? "mask" : $"mask of region '{region.Name}'");
+        foreach (Region region in _plan.NeedsCommonGrid ? regions : []) image.Geometry.RequireSameGrid(region.Mask.Geometry, "Image", regions.Count == 1 ? "mask" : $"mask of region '{region.Name}'");
         using var work = new WorkContext(options, cancellationToken);
-        return new ExtractionRun(_plan, image, regions, work, progress).Execute();
+        return new ExtractionRun(_plan, image, regions, work, progress, prepared).Execute();
     }
 }

@@ -36,7 +36,34 @@ internal sealed class ProcessedImage : IDisposable
         }
     }
 
+    /// <summary>The image of one region that was prepared on its own.</summary>
+    public ProcessedImage(PreparedRegion prepared, int regionIndex, ValueList<CompiledSettings> settings, WorkContext work)
+    {
+        Settings = settings;
+        FirstRegion = regionIndex;
+        Grid = ResampledGrid.Create(prepared.Image.Geometry, null);
+        ValueType = prepared.Image.VoxelType;
+        WorkVolume<double>? voxels = null;
+        try
+        {
+            _regions.Add(ProcessedRegion.CreatePrepared(prepared.Source.Name, prepared.Shape, prepared.Intensity, prepared.Box, work));
+            Box = FindBox();
+            voxels = new WorkVolume<double>(work, Box.Size);
+            VolumeReading.Read(prepared.Image, Box, voxels.Span, work);
+            _voxels = voxels;
+        }
+        catch
+        {
+            voxels?.Dispose();
+            foreach (ProcessedRegion region in _regions) region.Dispose();
+            throw;
+        }
+    }
+
     public ValueList<CompiledSettings> Settings { get; }
+
+    /// <summary>Position of the first of <see cref="Regions"/> among the regions of the extraction.</summary>
+    public int FirstRegion { get; }
 
     /// <summary>The processing grid.</summary>
     public ResampledGrid Grid { get; }
@@ -57,7 +84,7 @@ internal sealed class ProcessedImage : IDisposable
     {
         SpacingMm spacing = Grid.Geometry.Spacing;
         int Voxels(double spacingMm) => (int)Math.Ceiling(settings.MarginMm / spacingMm);
-        return _regions[region].Box.Grow(Voxels(spacing.X), Voxels(spacing.Y), Voxels(spacing.Z), Grid.Geometry.Size);
+        return _regions[region - FirstRegion].Box.Grow(Voxels(spacing.X), Voxels(spacing.Y), Voxels(spacing.Z), Grid.Geometry.Size);
     }
 
     /// <summary>The box that a filter must see for a region.</summary>
@@ -74,7 +101,7 @@ internal sealed class ProcessedImage : IDisposable
         var mask = new WorkVolume<byte>(work, region is null ? new GridSize(1, 1, 1) : box.Size);
         mask.Span.Voxels.Fill(region is null ? (byte)1 : (byte)0);
         if (region is not { } index) return mask;
-        ProcessedRegion inside = _regions[index];
+        ProcessedRegion inside = _regions[index - FirstRegion];
         VoxelBox part = inside.Box.RelativeTo(box.Start);
         for (int z = 0; z < part.Size.Z; z++)
         {
@@ -98,7 +125,7 @@ internal sealed class ProcessedImage : IDisposable
         VoxelBox? all = null;
         foreach (CompiledSettings settings in Settings)
         {
-            for (int r = 0; r < _regions.Count; r++)
+            for (int r = FirstRegion; r < FirstRegion + _regions.Count; r++)
             {
                 all = Union(all, SurroundingsOf(settings, r));
                 foreach (ImageFilter filter in settings.Settings.Images.OfType<ImageFilter>()) all = Union(all, SourceBoxOf(filter, settings, r));

@@ -49,6 +49,9 @@ public abstract class FeatureDefinition
         }
     } = 1;
 
+    /// <summary>Whether the feature is left out unless it is asked for by its id, since another one says the same.</summary>
+    public bool IsDeprecated { get; init; }
+
     /// <summary>What the formula is applied to.</summary>
     internal abstract Type SummaryType { get; }
 

@@ -28,6 +28,9 @@ public abstract class FeatureFamily
     /// <summary>Whether the features depend on the original image and the mask only, and are left out on derived images.</summary>
     internal virtual bool IsOfOriginalOnly => false;
 
+    /// <summary>Whether the features depend on the morphological mask only, and are computed once, whatever the images.</summary>
+    internal virtual bool IsOfRegionOnly => false;
+
     /// <summary>How far around the region its features look at the image, in mm.</summary>
     internal virtual double MarginMm => 0;
 

@@ -5,6 +5,12 @@ internal sealed class FeatureSink(RegionImage image)
 {
     public List<FeatureValue> Values { get; } = [];
 
+    /// <summary>Takes a value of each of some features, which depend on the discretisation.</summary>
+    public void AddAll(IReadOnlyList<FeatureDefinition> definitions, IReadOnlyList<FeatureOutcome> outcomes)
+    {
+        for (int i = 0; i < definitions.Count; i++) Add(definitions[i], outcomes[i].Value, outcomes[i].Reason, isDiscretised: true);
+    }
+
     /// <summary>Takes a value.</summary>
     /// <param name="definition">Which feature.</param>
     /// <param name="value">The number, NaN where undefined.</param>

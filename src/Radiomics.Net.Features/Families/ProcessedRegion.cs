@@ -7,9 +7,11 @@ namespace Radiomics.Net.Features;
 internal sealed class ProcessedRegion : IDisposable
 {
     private readonly WorkVolume<byte> _mask;
+    private readonly WorkVolume<byte>? _intensityMask;
 
-    private ProcessedRegion(string name, VoxelBox box, GridGeometry geometry, WorkVolume<byte> mask, int voxelCount)
+    private ProcessedRegion(string name, VoxelBox box, GridGeometry geometry, WorkVolume<byte> mask, int voxelCount, WorkVolume<byte>? intensityMask = null)
     {
+        _intensityMask = intensityMask;
         Name = name;
         Box = box;
         Geometry = geometry;
@@ -28,6 +30,9 @@ internal sealed class ProcessedRegion : IDisposable
     public int VoxelCount { get; }
 
     public VolumeView<byte> Mask => _mask.View;
+
+    /// <summary>The intensity mask where the region was re-segmented before; <c>null</c> where that is still to be done.</summary>
+    public VolumeView<byte>? IntensityMask => _intensityMask?.View;
 
     public static ProcessedRegion Create(Region region, ResampledGrid grid, Resampling? settings, WorkContext work)
     {
@@ -55,5 +60,41 @@ internal sealed class ProcessedRegion : IDisposable
         return new ProcessedRegion(region.Name, box, grid.Geometry.Crop(box), mask, count);
     }
 
-    public void Dispose() => _mask.Dispose();
+    /// <summary>A region that is on its grid and re-segmented already.</summary>
+    /// <param name="name">Name of the region.</param>
+    /// <param name="shape">Mask whose shape counts; its part outside the box is left out.</param>
+    /// <param name="intensity">Intensity mask, on the same grid.</param>
+    /// <param name="box">Box of the intensity mask.</param>
+    /// <param name="work">Lends memory.</param>
+    public static ProcessedRegion CreatePrepared(string name, Mask shape, Mask intensity, VoxelBox box, WorkContext work)
+    {
+        var intensityMask = new WorkVolume<byte>(work, box.Size);
+        var mask = new WorkVolume<byte>(work, box.Size);
+        Copy(intensity, box, intensityMask.Span);
+        int count = Copy(shape, box, mask.Span);
+        return new ProcessedRegion(name, box, shape.Geometry.Crop(box), mask, count, intensityMask);
+    }
+
+    public void Dispose()
+    {
+        _mask.Dispose();
+        _intensityMask?.Dispose();
+    }
+
+    private static int Copy(Mask mask, VoxelBox box, VolumeSpan<byte> target)
+    {
+        int count = 0;
+        GridSize size = mask.Geometry.Size;
+        for (int z = 0; z < box.Size.Z; z++)
+        {
+            for (int y = 0; y < box.Size.Y; y++)
+            {
+                ReadOnlySpan<byte> row = mask.Voxels.Slice(size.OffsetOf(box.Start.X, box.Start.Y + y, box.Start.Z + z), box.Size.X);
+                row.CopyTo(target.Row(y, z));
+                count += row.Count((byte)1);
+            }
+        }
+
+        return count;
+    }
 }

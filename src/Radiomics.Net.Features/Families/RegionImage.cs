@@ -13,7 +13,9 @@ internal sealed class RegionImage : IDisposable
     private WorkBuffer<double>? _intensities;
     private WorkBuffer<int>? _levels;
     private DiscretisedRegion? _discretised;
+    private OrientedRegion? _oriented;
     private int _levelCount;
+    private int? _occurringLevels;
 
     public RegionImage(
         WorkContext work,
@@ -21,6 +23,7 @@ internal sealed class RegionImage : IDisposable
         Discretisation? discretisation,
         TextureSettings texture,
         VolumeHistogramSettings volumeHistogram,
+        PyRadiomicsClassSettings classSettings,
         string regionName,
         string imageName,
         ProcessedRegion region,
@@ -36,6 +39,7 @@ internal sealed class RegionImage : IDisposable
         Discretisation = discretisation;
         Texture = texture;
         VolumeHistogram = volumeHistogram;
+        ClassSettings = classSettings;
         RegionName = regionName;
         ImageName = imageName;
         Region = region;
@@ -57,6 +61,8 @@ internal sealed class RegionImage : IDisposable
     public TextureSettings Texture { get; }
 
     public VolumeHistogramSettings VolumeHistogram { get; }
+
+    public PyRadiomicsClassSettings ClassSettings { get; }
 
     public string RegionName { get; }
 
@@ -128,9 +134,39 @@ internal sealed class RegionImage : IDisposable
         }
     }
 
+    /// <summary>Number of grey levels where texture features were computed; <c>null</c> where none asked for levels on the grid.</summary>
+    public int? DiscretisedLevelCount => _discretised is null ? null : _levelCount;
+
     /// <summary>Grey levels on the grid.</summary>
     public DiscretisedRegion DiscretisedRegion => _discretised ??= DiscretisedRegion.Create(
-        Work, IntensityMask, Levels, LevelCount, Texture.Distances.Max());
+        Work, IntensityMask, Levels, LevelCount, Math.Max(Texture.Distances.Max(), ClassSettings.Distances.Max()));
+
+    /// <summary>Number of different grey levels that occur.</summary>
+    public int OccurringLevels
+    {
+        get
+        {
+            if (_occurringLevels is null)
+            {
+                using WorkBuffer<byte> occurs = Work.Rent<byte>(LevelCount + 1);
+                Span<byte> occurring = occurs.Span;
+                occurring.Clear();
+                foreach (int level in Levels) occurring[level] = 1;
+                _occurringLevels = occurring.Count((byte)1);
+            }
+
+            return _occurringLevels.Value;
+        }
+    }
+
+    /// <summary>Grey levels with the axis across slices last, where textures of slices are asked for.</summary>
+    public OrientedRegion Oriented => _oriented ??= ClassSettings.SliceAxis switch
+    {
+        null => new OrientedRegion(DiscretisedRegion, Geometry.Spacing, InPlane: false),
+        2 => new OrientedRegion(DiscretisedRegion, Geometry.Spacing, InPlane: true),
+        0 => new OrientedRegion(DiscretisedRegion.WithAxisLast(0), new SpacingMm(Geometry.Spacing.Z, Geometry.Spacing.Y, Geometry.Spacing.X), InPlane: true),
+        _ => new OrientedRegion(DiscretisedRegion.WithAxisLast(1), new SpacingMm(Geometry.Spacing.X, Geometry.Spacing.Z, Geometry.Spacing.Y), InPlane: true),
+    };
 
     /// <summary>Assigns grey levels by a discretisation of one's own, as the intensity-volume histogram has.</summary>
     /// <returns>Ng.</returns>
@@ -147,6 +183,7 @@ internal sealed class RegionImage : IDisposable
 
     public void Dispose()
     {
+        if (_oriented is { } oriented && oriented.Levels != _discretised) oriented.Levels.Dispose();
         _discretised?.Dispose();
         _levels?.Dispose();
         _intensities?.Dispose();

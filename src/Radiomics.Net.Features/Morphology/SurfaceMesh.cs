@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Radiomics.Net.Core;
 using Radiomics.Net.Imaging;
 
@@ -36,7 +35,8 @@ internal sealed class SurfaceMesh
         {
             Span<int> counts = buffer.Slice((long)layer * MeshCases.Count, MeshCases.Count);
             counts.Clear();
-            Count(mask, layer - 1, counts, work);
+            var counter = new CaseCounter(counts);
+            MeshCells.Visit(mask, layer - 1, ref counter, work);
         });
         long[] cells = new long[MeshCases.Count], heights = new long[MeshCases.Count];
         for (int layer = 0; layer < layers; layer++)
@@ -72,47 +72,14 @@ internal sealed class SurfaceMesh
         return new SurfaceMesh((double)volume / 48 * spacing.X * spacing.Y * spacing.Z, area);
     }
 
-    /// <summary>Counts the cells between slice z and the next by case; the counts of cells all outside or all inside are left incomplete.</summary>
-    private static unsafe void Count(VolumeView<byte> mask, int z, Span<int> counts, WorkContext work)
+    /// <summary>Counts cells by case; the counts of cells all outside or all inside are left incomplete.</summary>
+    private readonly ref struct CaseCounter(Span<int> counts) : IMeshCellVisitor
     {
-        GridSize size = mask.Size;
-        // One voxel outside before, one and a vector of 8 after; a row of zeros for what lies beyond the mask.
-        int length = size.X + 2;
-        using WorkBuffer<byte> memory = work.Rent<byte>(length + 16 + size.X);
-        Span<byte> columns = memory.Slice(0, length + 16);
-        Span<byte> nothing = memory.Slice(length + 16, size.X);
-        columns.Clear();
-        nothing.Clear();
-        bool isBelowOutside = z < 0, isAboveOutside = z + 1 >= size.Z;
-        for (int y = -1; y < size.Y; y++)
+        private readonly Span<int> _counts = counts;
+
+        public void Visit(ulong cases, int x, int y)
         {
-            bool isRowOutside = y < 0, isNextOutside = y + 1 >= size.Y;
-            ReadOnlySpan<byte> a = isRowOutside || isBelowOutside ? nothing : mask.Row(y, z);
-            ReadOnlySpan<byte> b = isNextOutside || isBelowOutside ? nothing : mask.Row(y + 1, z);
-            ReadOnlySpan<byte> c = isRowOutside || isAboveOutside ? nothing : mask.Row(y, z + 1);
-            ReadOnlySpan<byte> d = isNextOutside || isAboveOutside ? nothing : mask.Row(y + 1, z + 1);
-            Combine(a, b, c, d, columns.Slice(1, size.X));
-            for (int x = 0; x < length; x += 8)
-            {
-                ulong cases = Read(columns, x) | (Read(columns, x + 1) << 4);
-                if (cases is 0 or ulong.MaxValue) continue;
-                for (int i = 0; i < 8; i++, cases >>= 8) counts[(int)(cases & 0xFF)]++;
-            }
+            for (int i = 0; i < 8; i++, cases >>= 8) _counts[(int)(cases & 0xFF)]++;
         }
     }
-
-    /// <summary>The four voxels at each x as the low bits of a byte.</summary>
-    private static void Combine(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, ReadOnlySpan<byte> d, Span<byte> columns)
-    {
-        int x = 0;
-        for (; x <= columns.Length - 8; x += 8)
-        {
-            ulong four = Read(a, x) | (Read(b, x) << 1) | (Read(c, x) << 2) | (Read(d, x) << 3);
-            Unsafe.WriteUnaligned(ref columns[x], four);
-        }
-
-        for (; x < columns.Length; x++) columns[x] = (byte)(a[x] | (b[x] << 1) | (c[x] << 2) | (d[x] << 3));
-    }
-
-    private static ulong Read(ReadOnlySpan<byte> bytes, int at) => Unsafe.ReadUnaligned<ulong>(in bytes[at]);
 }

@@ -34,16 +34,21 @@ internal sealed class VoxelMoments
     }
 
     /// <summary>Covariance (divisor n - 1) in mm², falling eigenvalues; needs at least two voxels.</summary>
-    public (double Major, double Minor, double Least) PrincipalVariances(SpacingMm spacing)
+    public (double Major, double Minor, double Least) PrincipalVariances(SpacingMm spacing) => Variances(spacing, (double)_count - 1);
+
+    /// <summary>Covariance (divisor n) in mm², falling eigenvalues.</summary>
+    public (double Major, double Minor, double Least) PopulationVariances(SpacingMm spacing) => Variances(spacing, (double)_count);
+
+    private (double Major, double Minor, double Least) Variances(SpacingMm spacing, double divisor)
     {
-        double xy = Covariance(_xy, _x, _y) * spacing.X * spacing.Y;
-        double xz = Covariance(_xz, _x, _z) * spacing.X * spacing.Z;
-        double yz = Covariance(_yz, _y, _z) * spacing.Y * spacing.Z;
+        double xy = Covariance(_xy, _x, _y, divisor) * spacing.X * spacing.Y;
+        double xz = Covariance(_xz, _x, _z, divisor) * spacing.X * spacing.Z;
+        double yz = Covariance(_yz, _y, _z, divisor) * spacing.Y * spacing.Z;
         Span<double> matrix =
         [
-            Covariance(_xx, _x, _x) * spacing.X * spacing.X, xy, xz,
-            xy, Covariance(_yy, _y, _y) * spacing.Y * spacing.Y, yz,
-            xz, yz, Covariance(_zz, _z, _z) * spacing.Z * spacing.Z,
+            Covariance(_xx, _x, _x, divisor) * spacing.X * spacing.X, xy, xz,
+            xy, Covariance(_yy, _y, _y, divisor) * spacing.Y * spacing.Y, yz,
+            xz, yz, Covariance(_zz, _z, _z, divisor) * spacing.Z * spacing.Z,
         ];
         Span<double> eigenvalues = stackalloc double[3];
         SmallMatrix.Eigenvalues3(matrix, eigenvalues);
@@ -53,7 +58,7 @@ internal sealed class VoxelMoments
         return (eigenvalues[0], eigenvalues[1], eigenvalues[2]);
     }
 
-    private double Covariance(Int128 products, Int128 a, Int128 b) => (double)((_count * products) - (a * b)) / ((double)_count * ((double)_count - 1));
+    private double Covariance(Int128 products, Int128 a, Int128 b, double divisor) => (double)((_count * products) - (a * b)) / ((double)_count * divisor);
 
     private void Add(ReadOnlySpan<byte> row, int first, int y, int z)
     {

@@ -35,7 +35,10 @@ internal static class OrderStatistics
         for (int i = 0; i < percents.Length; i++)
         {
             double low = found[2 * i], high = found[(2 * i) + 1];
-            percentiles[i] = low + ((high - low) * (PositionOf(percents[i], values.Length) - ranks[2 * i]));
+            double share = PositionOf(percents[i], values.Length) - ranks[2 * i];
+
+            // From the nearer end, so that a share of 1 gives the upper value exactly.
+            percentiles[i] = share < 0.5 ? low + ((high - low) * share) : high - ((high - low) * (1 - share));
         }
     }
 

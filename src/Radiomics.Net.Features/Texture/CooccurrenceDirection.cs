@@ -14,7 +14,7 @@ internal sealed class CooccurrenceDirection(DiscretisedRegion region, WorkContex
         return 0;
     }
 
-    public CooccurrenceSummary? Summarise(CellList cells, long voxels)
+    public CooccurrenceSummary? Summarise(CellList cells, double voxels)
     {
         if (cells.Total == 0) return null;
         _summary.Fill(cells);

@@ -48,7 +48,7 @@ public sealed class CooccurrenceMatrix
         using var cells = new CellList(region.Work);
         counter.Count(step, slice ?? 0, slice is null ? region.Size.Z : 1, cells);
         var list = new CooccurrenceCell[cells.Length];
-        for (int i = 0; i < list.Length; i++) list[i] = new(CellList.RowOf(cells.Keys[i]), CellList.ColumnOf(cells.Keys[i]), cells.Counts[i]);
+        for (int i = 0; i < list.Length; i++) list[i] = new(CellList.RowOf(cells.Keys[i]), CellList.ColumnOf(cells.Keys[i]), (long)cells.Counts[i]);
         return new CooccurrenceMatrix(region.LevelCount, list.ToValueList());
     }
 

@@ -16,10 +16,14 @@ public sealed class CooccurrenceSummary
     private readonly double[] _py;
     private readonly double[] _difference;
     private readonly double[] _sum;
+    private CellList? _cells;
 
-    internal CooccurrenceSummary(int levelCount)
+    /// <param name="levelCount">Ng.</param>
+    /// <param name="occurringLevels">How many of them occur in the region; <c>null</c> where it is not known.</param>
+    internal CooccurrenceSummary(int levelCount, int? occurringLevels = null)
     {
         LevelCount = levelCount;
+        OccurringLevels = occurringLevels;
         _px = new double[levelCount + 1];
         _py = new double[levelCount + 1];
         _difference = new double[levelCount];
@@ -29,8 +33,11 @@ public sealed class CooccurrenceSummary
     /// <summary>Number of grey levels Ng.</summary>
     public int LevelCount { get; }
 
-    /// <summary>Sum of all counts; nothing else is defined where it is 0.</summary>
-    public long Total { get; private set; }
+    /// <summary>How many of the grey levels occur in the region; <c>null</c> where it is not known.</summary>
+    internal int? OccurringLevels { get; }
+
+    /// <summary>Sum of all counts, with the weights of their directions if those have some; nothing else is defined where it is 0.</summary>
+    public double Total { get; private set; }
 
     /// <summary>px(i) at position i, from 1 to Ng.</summary>
     public ReadOnlySpan<double> RowProbabilities => _px;
@@ -112,14 +119,18 @@ public sealed class CooccurrenceSummary
         return mean;
     }
 
-    /// <summary>Takes the summary of a matrix.</summary>
+    /// <summary>Second largest singular value of p(i, j) / √(px(i) py(j)), the maximal correlation of the two levels; taken when asked for.</summary>
+    internal double MaximalCorrelation() => Features.MaximalCorrelation.Of(_cells!, _px, _py);
+
+    /// <summary>Takes the summary of a matrix, which must stay as it is while features are computed.</summary>
     internal void Fill(CellList cells)
     {
         Clear();
+        _cells = cells;
         Total = cells.Total;
         if (Total == 0) return;
         ReadOnlySpan<ulong> keys = cells.Keys;
-        ReadOnlySpan<long> counts = cells.Counts;
+        ReadOnlySpan<double> counts = cells.Counts;
         double total = Total;
         for (int cell = 0; cell < keys.Length; cell++)
         {

@@ -21,7 +21,7 @@ internal sealed class DependenceFamily : FeatureFamily<DependenceSummary>
         foreach (int distance in texture.Distances)
         {
             var aggregator = new RegionAggregator<DependenceSummary>(
-                image.Work, image.DiscretisedRegion, definitions, () => new DependenceRegion(image.DiscretisedRegion, image.Work, distance, texture.DependenceCoarseness));
+                image.Work, image.DiscretisedRegion, definitions, () => new DependenceRegion(image.DiscretisedRegion, image.Work, [.. Enumerable.Range(1, distance)], texture.DependenceCoarseness));
             aggregator.Compute(texture.RegionAggregations, (definition, value, reason, aggregation) =>
                 sink.Add(definition, value, reason, isDiscretised: true, aggregation, distance));
         }

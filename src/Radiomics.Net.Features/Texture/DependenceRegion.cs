@@ -3,9 +3,9 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Features;
 
 /// <summary>Counts dependent neighbours and summarises them, for one worker.</summary>
-internal sealed class DependenceRegion(DiscretisedRegion region, WorkContext work, int distance, int coarseness) : IRegionCounter<DependenceSummary>
+internal sealed class DependenceRegion(DiscretisedRegion region, WorkContext work, IReadOnlyCollection<int> distances, int coarseness) : IRegionCounter<DependenceSummary>
 {
-    private readonly DependenceCounter _counter = new(region, work, distance, coarseness);
+    private readonly DependenceCounter _counter = new(region, work, distances, coarseness);
     private readonly DependenceSummary _summary = new();
 
     public bool AddsUp => true;

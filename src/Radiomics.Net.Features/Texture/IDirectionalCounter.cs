@@ -19,5 +19,5 @@ internal interface IDirectionalCounter<TSummary> : IDisposable
     /// <summary>Summarises counts; <c>null</c> where there are none.</summary>
     /// <param name="cells">Counts of one direction, or merged ones.</param>
     /// <param name="voxels">Voxels that they come from, added up over the merged directions.</param>
-    TSummary? Summarise(CellList cells, long voxels);
+    TSummary? Summarise(CellList cells, double voxels);
 }

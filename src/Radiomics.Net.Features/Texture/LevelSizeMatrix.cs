@@ -29,7 +29,7 @@ public abstract class LevelSizeMatrix
     private protected static ValueList<LevelSizeCell> CellsOf(CellList cells)
     {
         var list = new LevelSizeCell[cells.Length];
-        for (int i = 0; i < list.Length; i++) list[i] = new(CellList.RowOf(cells.Keys[i]), CellList.ColumnOf(cells.Keys[i]), cells.Counts[i]);
+        for (int i = 0; i < list.Length; i++) list[i] = new(CellList.RowOf(cells.Keys[i]), CellList.ColumnOf(cells.Keys[i]), (long)cells.Counts[i]);
         return list.ToValueList();
     }
 

@@ -16,9 +16,9 @@ public abstract class LevelSizeSummary
     // Sums of the sizes below this are held in a table, those of the others are sorted.
     private const int TableSizes = 512;
 
-    private readonly long[] _sizeSums = new long[TableSizes];
+    private readonly double[] _sizeSums = new double[TableSizes];
     private int[] _largeSizes = [];
-    private long[] _largeCounts = [];
+    private double[] _largeCounts = [];
     private int _largeLength;
 
     private protected LevelSizeSummary()
@@ -26,10 +26,10 @@ public abstract class LevelSizeSummary
     }
 
     /// <summary>N, the number of runs, zones or neighbourhoods; nothing else is defined where it is 0.</summary>
-    public long Total { get; private set; }
+    public double Total { get; private set; }
 
-    /// <summary>Nv, the number of voxels, once for each merged direction.</summary>
-    public long VoxelCount { get; private set; }
+    /// <summary>Nv, the number of voxels, once for each merged direction and with its weight if it has one.</summary>
+    public double VoxelCount { get; private set; }
 
     /// <summary>Σ n(j) / j² / N.</summary>
     public double SmallEmphasis { get; private set; }
@@ -68,7 +68,7 @@ public abstract class LevelSizeSummary
     public double NormalisedSizeNonUniformity => SizeNonUniformity / Total;
 
     /// <summary>N / Nv, a fraction.</summary>
-    public double Percentage => (double)Total / VoxelCount;
+    public double Percentage => Total / VoxelCount;
 
     /// <summary>μ of levels: Σ i p(i, j).</summary>
     public double LevelMean { get; private set; }
@@ -89,27 +89,27 @@ public abstract class LevelSizeSummary
     public double Energy { get; private set; }
 
     /// <summary>Takes the summary of a matrix.</summary>
-    internal void Fill(CellList cells, long voxels)
+    internal void Fill(CellList cells, double voxels)
     {
         Clear();
         Total = cells.Total;
         VoxelCount = voxels;
         if (Total == 0) return;
         ReadOnlySpan<ulong> keys = cells.Keys;
-        ReadOnlySpan<long> counts = cells.Counts;
+        ReadOnlySpan<double> counts = cells.Counts;
         AddCells(keys, counts);
         AddSizes();
         AddVariances(keys, counts);
     }
 
-    private void AddCells(ReadOnlySpan<ulong> keys, ReadOnlySpan<long> counts)
+    private void AddCells(ReadOnlySpan<ulong> keys, ReadOnlySpan<double> counts)
     {
         double total = Total;
-        long levelSum = 0, levels = 0, sizes = 0;
+        double levelSum = 0, levels = 0, sizes = 0;
         for (int cell = 0; cell < keys.Length; cell++)
         {
             int i = CellList.RowOf(keys[cell]), j = CellList.ColumnOf(keys[cell]);
-            long count = counts[cell];
+            double count = counts[cell];
             double p = count / total, level = (double)i * i, size = (double)j * j;
             SmallEmphasis += p / size;
             LargeEmphasis += p * size;
@@ -138,7 +138,7 @@ public abstract class LevelSizeSummary
         SizeMean = sizes / total;
     }
 
-    private void AddSize(int size, long count)
+    private void AddSize(int size, double count)
     {
         if (size < TableSizes)
         {
@@ -159,18 +159,18 @@ public abstract class LevelSizeSummary
     private void AddSizes()
     {
         double total = Total;
-        foreach (long sum in _sizeSums) SizeNonUniformity += sum * (sum / total);
+        foreach (double sum in _sizeSums) SizeNonUniformity += sum * (sum / total);
         Array.Sort(_largeSizes, _largeCounts, 0, _largeLength);
         for (int i = 0; i < _largeLength;)
         {
             int size = _largeSizes[i];
-            long sum = 0;
+            double sum = 0;
             for (; i < _largeLength && _largeSizes[i] == size; i++) sum += _largeCounts[i];
             SizeNonUniformity += sum * (sum / total);
         }
     }
 
-    private void AddVariances(ReadOnlySpan<ulong> keys, ReadOnlySpan<long> counts)
+    private void AddVariances(ReadOnlySpan<ulong> keys, ReadOnlySpan<double> counts)
     {
         double total = Total;
         for (int cell = 0; cell < keys.Length; cell++)

@@ -10,7 +10,7 @@ internal sealed class RunLengthDirection(DiscretisedRegion region, WorkContext w
 
     public long Count(VoxelOffset direction, int firstSlice, int sliceCount, CellList cells) => _counter.Count(direction, firstSlice, sliceCount, cells);
 
-    public RunLengthSummary? Summarise(CellList cells, long voxels)
+    public RunLengthSummary? Summarise(CellList cells, double voxels)
     {
         if (cells.Total == 0) return null;
         _summary.Fill(cells, voxels);

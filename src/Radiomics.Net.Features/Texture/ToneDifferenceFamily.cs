@@ -21,7 +21,7 @@ internal sealed class ToneDifferenceFamily : FeatureFamily<ToneDifferenceSummary
         foreach (int distance in texture.Distances)
         {
             var aggregator = new RegionAggregator<ToneDifferenceSummary>(
-                image.Work, image.DiscretisedRegion, definitions, () => new ToneDifferenceRegion(image.DiscretisedRegion, image.Work, distance));
+                image.Work, image.DiscretisedRegion, definitions, () => new ToneDifferenceRegion(image.DiscretisedRegion, image.Work, [.. Enumerable.Range(1, distance)]));
             aggregator.Compute(texture.RegionAggregations, (definition, value, reason, aggregation) =>
                 sink.Add(definition, value, reason, isDiscretised: true, aggregation, distance));
         }

@@ -105,7 +105,7 @@ public sealed class ToneDifferenceMatrix
         {
             int column = CellList.ColumnOf(cells.Keys[i]), neighbours = column / 2;
             if (column != ToneDifferenceCounter.VoxelColumn(neighbours)) continue;
-            list.Add(new ToneDifferenceCell(CellList.RowOf(cells.Keys[i]), neighbours, cells.Counts[i], neighbours > 0 ? cells.Counts[i + 1] : 0));
+            list.Add(new ToneDifferenceCell(CellList.RowOf(cells.Keys[i]), neighbours, (long)cells.Counts[i], neighbours > 0 ? (long)cells.Counts[i + 1] : 0));
         }
 
         return list.ToValueList();

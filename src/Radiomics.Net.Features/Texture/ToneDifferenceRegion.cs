@@ -3,9 +3,9 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Features;
 
 /// <summary>Counts differences from the mean of the neighbours and summarises them, for one worker.</summary>
-internal sealed class ToneDifferenceRegion(DiscretisedRegion region, WorkContext work, int distance) : IRegionCounter<ToneDifferenceSummary>
+internal sealed class ToneDifferenceRegion(DiscretisedRegion region, WorkContext work, IReadOnlyCollection<int> distances, bool countsLoneVoxels = false) : IRegionCounter<ToneDifferenceSummary>
 {
-    private readonly ToneDifferenceCounter _counter = new(region, work, distance);
+    private readonly ToneDifferenceCounter _counter = new(region, work, distances);
     private readonly ToneDifferenceSummary _summary = new();
 
     public bool AddsUp => true;
@@ -14,7 +14,7 @@ internal sealed class ToneDifferenceRegion(DiscretisedRegion region, WorkContext
 
     public ToneDifferenceSummary? Summarise(CellList cells, long voxels)
     {
-        _summary.Fill(cells);
+        _summary.Fill(cells, countsLoneVoxels);
         return _summary.Total == 0 ? null : _summary;
     }
 

@@ -19,10 +19,10 @@ public sealed class ToneDifferenceSummary
     {
     }
 
-    /// <summary>Nvc, the number of voxels with a neighbour in the region; nothing else is defined where it is 0.</summary>
+    /// <summary>Nvc, the number of voxels with a neighbour in the region (in the PyRadiomics dialect all voxels); nothing else is defined where it is 0.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Number of voxels without a neighbour in the region, which are left out.</summary>
+    /// <summary>Number of voxels without a neighbour in the region, where these are left out.</summary>
     public long LoneVoxels { get; private set; }
 
     /// <summary>Ngp, the number of levels that occur.</summary>
@@ -70,13 +70,15 @@ public sealed class ToneDifferenceSummary
     }
 
     /// <summary>Takes the summary of counts of a <see cref="ToneDifferenceCounter"/>.</summary>
-    internal void Fill(CellList cells)
+    /// <param name="cells">The counts.</param>
+    /// <param name="countsLoneVoxels">Whether voxels without a neighbour count, with a difference of 0 (PyRadiomics), or are left out (IBSI).</param>
+    internal void Fill(CellList cells, bool countsLoneVoxels = false)
     {
         OccurringLevels = 0;
         Total = LoneVoxels = 0;
         DifferenceSum = WeightedDifference = SquaredLevelDifference = WeightedLevelDifference = LevelSpread = 0;
         Reserve(cells);
-        AddLevels(cells.Keys, cells.Counts);
+        AddLevels(cells.Keys, cells.Counts, countsLoneVoxels);
         if (Total == 0) return;
         double levels = 0, squares = 0, mean = 0;
         for (int i = 0; i < OccurringLevels; i++)
@@ -109,7 +111,7 @@ public sealed class ToneDifferenceSummary
         }
     }
 
-    private void AddLevels(ReadOnlySpan<ulong> keys, ReadOnlySpan<long> counts)
+    private void AddLevels(ReadOnlySpan<ulong> keys, ReadOnlySpan<double> counts, bool countsLoneVoxels)
     {
         int next = 0;
         while (next < keys.Length)
@@ -120,9 +122,9 @@ public sealed class ToneDifferenceSummary
             for (; next < keys.Length && CellList.RowOf(keys[next]) == level; next++)
             {
                 int column = CellList.ColumnOf(keys[next]), neighbours = column / 2;
-                if (column == ToneDifferenceCounter.DifferenceColumn(neighbours)) difference += (double)counts[next] / neighbours;
-                else if (neighbours > 0) voxels += counts[next];
-                else LoneVoxels += counts[next];
+                if (column == ToneDifferenceCounter.DifferenceColumn(neighbours)) difference += counts[next] / neighbours;
+                else if (neighbours > 0 || countsLoneVoxels) voxels += (long)counts[next];
+                else LoneVoxels += (long)counts[next];
             }
 
             if (voxels == 0) continue;

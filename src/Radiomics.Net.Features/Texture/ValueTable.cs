@@ -2,9 +2,6 @@ using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Features;
 
-/// <summary>A feature's value, or NaN and the reason.</summary>
-internal readonly record struct FeatureOutcome(double Value, string? Reason);
-
 /// <summary>Values of each feature for each of several matrices, and their plain means.</summary>
 internal sealed class ValueTable<TSummary>(WorkContext work, FeatureDefinition<TSummary>[] definitions, int matrices) : IDisposable
     where TSummary : class

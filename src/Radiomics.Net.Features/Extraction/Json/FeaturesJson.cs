@@ -13,8 +13,11 @@ internal static class FeaturesJson
         .WithPrototype(() => new ExtractionSettings())
         .WithPrototype(() => new TextureSettings())
         .WithPrototype(() => new VolumeHistogramSettings())
+        .WithPrototype(() => new PyRadiomicsClassSettings())
         .WithDerivedType<Discretisation, FixedBinSize>("fixedBinSize", () => new FixedBinSize { BinWidth = 1 })
         .WithDerivedType<Discretisation, FixedBinNumber>("fixedBinNumber", () => new FixedBinNumber { BinCount = 1 })
+        .WithDerivedType<Discretisation, AlignedBinSize>("alignedBinSize", () => new AlignedBinSize { BinWidth = 1 })
+        .WithDerivedType<Discretisation, EdgeBinNumber>("edgeBinNumber", () => new EdgeBinNumber { BinCount = 1 })
         .WithDerivedType<Discretisation, WholeIntensities>("wholeIntensities");
 }
 
@@ -22,6 +25,8 @@ internal static class FeaturesJson
 [JsonSerializable(typeof(ExtractionSettings))]
 [JsonSerializable(typeof(FixedBinSize))]
 [JsonSerializable(typeof(FixedBinNumber))]
+[JsonSerializable(typeof(AlignedBinSize))]
+[JsonSerializable(typeof(EdgeBinNumber))]
 [JsonSerializable(typeof(WholeIntensities))]
 [JsonSerializable(typeof(ResultDocument))]
 internal sealed partial class FeaturesJsonContext : JsonSerializerContext;

@@ -1,0 +1,77 @@
+using System.Runtime.Intrinsics;
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.Features;
+
+/// <summary>What PyRadiomics' first-order features are read off: intensities, their grey levels and the volume of a voxel.</summary>
+public sealed class FirstOrderSummary
+{
+    private FirstOrderSummary(IntensitySummary intensities, double voxelVolumeMm3)
+    {
+        Intensities = intensities;
+        VoxelVolumeMm3 = voxelVolumeMm3;
+    }
+
+    /// <summary>Moments and order statistics of the intensities, without the shift.</summary>
+    public IntensitySummary Intensities { get; }
+
+    /// <summary>Volume of a voxel, mm³.</summary>
+    public double VoxelVolumeMm3 { get; }
+
+    /// <summary>Σ (x + shift)².</summary>
+    public double ShiftedSquaredSum { get; private init; }
+
+    /// <summary>-Σ p log₂ p over the grey levels.</summary>
+    public double Entropy { get; private init; }
+
+    /// <summary>Σ p² over the grey levels.</summary>
+    public double Uniformity { get; private init; }
+
+    internal static FirstOrderSummary Create(RegionImage image)
+    {
+        ReadOnlySpan<double> intensities = image.Intensities;
+        double shift = image.ClassSettings.IntensityShift;
+        (double entropy, double uniformity) = Levels(image.Levels, image.LevelCount, image.Work);
+        SpacingMm spacing = image.Geometry.Spacing;
+        return new FirstOrderSummary(IntensitySummary.Create(intensities, image.Work), spacing.X * spacing.Y * spacing.Z)
+        {
+            ShiftedSquaredSum = OrderedSum.Of(intensities, new ShiftedSquareTerm(shift)),
+            Entropy = entropy,
+            Uniformity = uniformity,
+        };
+    }
+
+    private static (double Entropy, double Uniformity) Levels(ReadOnlySpan<int> levels, int levelCount, WorkContext work)
+    {
+        using WorkBuffer<int> buffer = work.Rent<int>(levelCount + 1);
+        Span<int> counts = buffer.Span;
+        counts.Clear();
+        foreach (int level in levels) counts[level]++;
+        double entropy = 0, uniformity = 0;
+        foreach (int count in counts)
+        {
+            if (count == 0) continue;
+            double p = (double)count / levels.Length;
+            entropy -= p * Elementary.Log2(p);
+            uniformity += p * p;
+        }
+
+        return (entropy, uniformity);
+    }
+
+    private readonly struct ShiftedSquareTerm(double shift) : ISumTerm
+    {
+        public double Of(double value)
+        {
+            double shifted = value + shift;
+            return shifted * shifted;
+        }
+
+        public Vector128<double> Of(Vector128<double> values)
+        {
+            Vector128<double> shifted = values + Vector128.Create(shift);
+            return shifted * shifted;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Radiomics.Net.Features;
+
+/// <summary>PyRadiomics' class glszm.</summary>
+internal sealed class GlszmClass : FeatureFamily<SizeZoneSummary>
+{
+    public override string Id => "pyradiomics.glszm";
+
+    public override string Name => "PyRadiomics: grey level size zone matrix";
+
+    public override string? Ibsi => null;
+
+    public override IReadOnlyList<FeatureDefinition> Definitions => PyRadiomicsGlszm.All;
+
+    public override bool NeedsDiscretisation => true;
+
+    protected override void Compute(RegionImage image, FeatureDefinition<SizeZoneSummary>[] definitions, FeatureSink sink)
+    {
+        OrientedRegion oriented = image.Oriented;
+        _ = NeighbourSteps.Of([1], oriented.Levels.Size, oriented.InPlane, "glszm");
+        var aggregator = new RegionAggregator<SizeZoneSummary>(
+            image.Work, oriented.Levels, definitions, () => new SizeZoneRegion(oriented.Levels, image.Work));
+        aggregator.Compute([oriented.Aggregation], (definition, value, reason, _) => sink.Add(definition, value, reason, isDiscretised: true));
+    }
+}

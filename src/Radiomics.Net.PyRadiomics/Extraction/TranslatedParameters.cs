@@ -1,0 +1,144 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Features;
+using Radiomics.Net.Imaging;
+
+namespace Radiomics.Net.PyRadiomics;
+
+/// <summary>Parameters as settings of the engine, and PyRadiomics' names for what comes out.</summary>
+/// <remarks>
+/// Image types whose own settings change how grey levels are made or counted need a settings object of their own; all objects have
+/// the same preparation, so that the engine prepares each region once.
+/// </remarks>
+internal sealed class TranslatedParameters
+{
+    private readonly Dictionary<string, string> _imageNames = [];
+
+    private TranslatedParameters(PyRadiomicsParameters parameters, ValueList<ExtractionSettings> settings, int dimensions)
+    {
+        Parameters = parameters;
+        Settings = settings;
+        _imageNames[SourceImage.Original.ImageNames[0]] = "original";
+        foreach (PyRadiomicsImageType type in parameters.ImageTypes)
+        {
+            IEnumerable<string> engine = ImageTypeFilters.Of(type, parameters.GetSettings(type), dimensions).SelectMany(image => image.ImageNames);
+            foreach ((string name, string theirs) in engine.Zip(parameters.GetImageNames(type, dimensions))) _imageNames[name] = theirs;
+        }
+    }
+
+    public PyRadiomicsParameters Parameters { get; }
+
+    /// <summary>At least one settings object; shape is part of the first.</summary>
+    public ValueList<ExtractionSettings> Settings { get; }
+
+    /// <summary>Translates parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="name">Name of the settings object, or what the names of several begin with.</param>
+    /// <param name="dimensions">Dimensions of the image: 3 or 2.</param>
+    /// <exception cref="SettingsException">Nothing is enabled.</exception>
+    public static TranslatedParameters Of(PyRadiomicsParameters parameters, string name = "", int dimensions = 3)
+    {
+        RegionPreparation preparation = PreparationOf(parameters.Settings);
+        ValueList<string> shape = ShapeFeatures(parameters, dimensions), texture = TextureFeatures(parameters);
+        var groups = parameters.ImageTypes
+            .Where(_ => texture.Count > 0)
+            .Select(type => (Type: type, Settings: parameters.GetSettings(type)))
+            .GroupBy(t => (Bins: DiscretisationOf(t.Settings), Classes: ClassSettingsOf(t.Settings)))
+            .Select(g => (
+                g.Key.Bins,
+                g.Key.Classes,
+                Types: string.Join('+', g.Select(t => t.Type.Name)),
+                Images: g.SelectMany(t => ImageTypeFilters.Of(t.Type, t.Settings, dimensions)).ToValueList()))
+            .Where(g => g.Images.Count > 0)
+            .ToList();
+        var settings = new List<ExtractionSettings>();
+        foreach (var group in groups)
+        {
+            settings.Add(new ExtractionSettings
+            {
+                Name = groups.Count == 1 ? name : $"{name}{group.Types}",
+                Preparation = preparation,
+                Discretisation = group.Bins,
+                Images = group.Images,
+                Features = settings.Count == 0 ? [.. shape, .. texture] : texture,
+                PyRadiomics = group.Classes,
+            });
+        }
+
+        if (settings.Count == 0)
+        {
+            if (shape.Count == 0) throw new SettingsException("The parameters enable no feature on any image: enable an image type and a feature class (a LoG image needs the setting sigma, shape2D the setting force2D).");
+            settings.Add(new ExtractionSettings { Name = name, Preparation = preparation, Features = shape, PyRadiomics = ClassSettingsOf(parameters.Settings) });
+        }
+
+        return new TranslatedParameters(parameters, settings.ToValueList(), dimensions);
+    }
+
+    /// <summary>PyRadiomics' name of a value: original_glcm_JointEntropy.</summary>
+    public string NameOf(FeatureKey key)
+    {
+        string[] parts = key.Feature.Split('.');
+        return $"{_imageNames[key.Image]}_{parts[1]}_{parts[2]}";
+    }
+
+    private static RegionPreparation PreparationOf(PyRadiomicsSettings settings) => new()
+    {
+        Normalisation = settings.Normalize ? new Normalisation { Scale = settings.NormalizeScale, RemoveOutliers = settings.RemoveOutliers } : null,
+        Resampling = settings is { ResampledPixelSpacing: { } spacing, Interpolator: { } interpolator }
+            ? new RegionAlignedResampling
+            {
+                SpacingMm = spacing,
+                Interpolator = Enum.Parse<RegionAlignedInterpolator>(interpolator.ToString().Replace("NearestNeighbor", nameof(RegionAlignedInterpolator.NearestNeighbour), StringComparison.Ordinal)),
+                PadDistance = settings.PadDistance,
+            }
+            : null,
+        CropPadding = settings.PreCrop ? settings.PadDistance : null,
+        Requirements = new MaskRequirements
+        {
+            GeometryTolerance = settings.GeometryTolerance ?? MaskRequirements.Default.GeometryTolerance,
+            CorrectMask = settings.CorrectMask,
+            MinimumDimensions = settings.MinimumRoiDimensions,
+            MinimumSize = settings.MinimumRoiSize,
+        },
+        Resegmentation = settings.ResegmentRange is { } range
+            ? new ThresholdResegmentation { Range = range, Mode = Enum.Parse<ResegmentationMode>(settings.ResegmentMode.ToString()) }
+            : null,
+        ResegmentsShape = settings.ResegmentShape,
+    };
+
+    private static Discretisation DiscretisationOf(PyRadiomicsSettings settings) =>
+        settings.BinCount is { } count ? new EdgeBinNumber { BinCount = count } : new AlignedBinSize { BinWidth = settings.BinWidth };
+
+    private static PyRadiomicsClassSettings ClassSettingsOf(PyRadiomicsSettings settings) => new()
+    {
+        Distances = settings.Distances,
+        SymmetricCooccurrence = settings.SymmetricalGlcm,
+        Weighting = settings.WeightingNorm switch
+        {
+            null => DirectionWeighting.None,
+            PyRadiomicsWeightingNorm.NoWeighting => DirectionWeighting.Equal,
+            { } norm => Enum.Parse<DirectionWeighting>(norm.ToString()),
+        },
+        DependenceCoarseness = settings.GldmA,
+        SliceAxis = settings.Force2D ? 2 - settings.Force2DDimension : null,
+        IntensityShift = settings.VoxelArrayShift,
+    };
+
+    /// <summary>Shape is of the volume where that has three dimensions, and of one slice where force2D is set or the image is plane.</summary>
+    private static ValueList<string> ShapeFeatures(PyRadiomicsParameters parameters, int dimensions)
+    {
+        bool isPlane = dimensions == 2;
+        return
+        [
+            .. isPlane ? [] : FeaturesOf(parameters, "shape"),
+            .. isPlane || parameters.Settings.Force2D ? FeaturesOf(parameters, "shape2D") : [],
+        ];
+    }
+
+    private static ValueList<string> TextureFeatures(PyRadiomicsParameters parameters) => parameters.FeatureClasses
+        .Where(c => !PyRadiomicsFeatureCatalogue.IsShape(c.Name))
+        .SelectMany(c => FeaturesOf(parameters, c.Name))
+        .ToValueList();
+
+    private static IEnumerable<string> FeaturesOf(PyRadiomicsParameters parameters, string name) =>
+        parameters.FeatureClasses.Where(c => c.Name == name).SelectMany(c => c.GetFeatures()).Select(f => $"pyradiomics.{f.Class}.{f.Name}");
+}
