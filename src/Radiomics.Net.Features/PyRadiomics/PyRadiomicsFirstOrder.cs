@@ -25,7 +25,7 @@ public static class PyRadiomicsFirstOrder
 
     /// <summary>-Σ p log₂ p over grey levels.</summary>
     public static FeatureDefinition<FirstOrderSummary> Entropy { get; } = Define(
-        "Entropy", FeatureUnit.Bit, "-Σ p log₂ p over grey levels", s => s.Entropy);
+        "Entropy", FeatureUnit.Bit, "-Σ p log₂ p over grey levels", s => PyRadiomicsEntropy.Of(s.Entropy));
 
     /// <summary>75th minus 25th percentile.</summary>
     public static FeatureDefinition<FirstOrderSummary> InterquartileRange { get; } = Define(
@@ -100,7 +100,7 @@ public static class PyRadiomicsFirstOrder
     /// <summary>All 19 features, in PyRadiomics' order; StandardDeviation is deprecated.</summary>
     public static ValueList<FeatureDefinition<FirstOrderSummary>> All { get; } =
     [
-        Percentile10, Percentile90, Energy, Entropy, InterquartileRange, Kurtosis, Maximum, Mean, MeanAbsoluteDeviation, Median, Minimum,
+        Percentile10, Percentile90, Energy, Entropy, InterquartileRange, Kurtosis, Maximum, MeanAbsoluteDeviation, Mean, Median, Minimum,
         Range, RobustMeanAbsoluteDeviation, RootMeanSquared, Skewness, StandardDeviation, TotalEnergy, Uniformity, Variance,
     ];
 

@@ -46,7 +46,7 @@ public static class PyRadiomicsGlcm
 
     /// <summary>-Σ p₋ log₂ p₋.</summary>
     public static FeatureDefinition<CooccurrenceSummary> DifferenceEntropy { get; } = Define(
-        "DifferenceEntropy", FeatureUnit.Bit, "-Σ p₋(k) log₂ p₋(k)", s => CooccurrenceSummary.EntropyOf(s.DifferenceProbabilities));
+        "DifferenceEntropy", FeatureUnit.Bit, "-Σ p₋(k) log₂ p₋(k)", s => PyRadiomicsEntropy.Of(CooccurrenceSummary.EntropyOf(s.DifferenceProbabilities)));
 
     /// <summary>Σ (k-μ₋)² p₋(k).</summary>
     public static FeatureDefinition<CooccurrenceSummary> DifferenceVariance { get; } = Define(
@@ -103,11 +103,11 @@ public static class PyRadiomicsGlcm
 
     /// <summary>-Σ p log₂ p.</summary>
     public static FeatureDefinition<CooccurrenceSummary> JointEntropy { get; } = Define(
-        "JointEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => s.Entropy);
+        "JointEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => PyRadiomicsEntropy.Of(s.Entropy));
 
     /// <summary>Maximal correlation: second largest singular value of p(i,j) / √(px(i) py(j)); 1 where the region has one level.</summary>
     public static FeatureDefinition<CooccurrenceSummary> Mcc { get; } = Define(
-        "MCC", FeatureUnit.None, "second singular value of p(i,j) / √(px(i) py(j)), 1 where flat", s => s.OccurringLevels == 1 ? 1 : s.MaximalCorrelation());
+        "MCC", FeatureUnit.None, "second singular value of p(i,j) / √(px(i) py(j)), 1 where flat", s => s.OccurringLevels == 1 ? 1 : s.MaximalCorrelation(PyRadiomicsEntropy.Guard));
 
     /// <summary>max p(i,j).</summary>
     public static FeatureDefinition<CooccurrenceSummary> MaximumProbability { get; } = Define(
@@ -119,7 +119,7 @@ public static class PyRadiomicsGlcm
 
     /// <summary>-Σ p₊ log₂ p₊.</summary>
     public static FeatureDefinition<CooccurrenceSummary> SumEntropy { get; } = Define(
-        "SumEntropy", FeatureUnit.Bit, "-Σ p₊(k) log₂ p₊(k)", s => CooccurrenceSummary.EntropyOf(s.SumProbabilities));
+        "SumEntropy", FeatureUnit.Bit, "-Σ p₊(k) log₂ p₊(k)", s => PyRadiomicsEntropy.Of(CooccurrenceSummary.EntropyOf(s.SumProbabilities)));
 
     /// <summary>Σ (i-μx)² p(i,j).</summary>
     public static FeatureDefinition<CooccurrenceSummary> SumSquares { get; } = Define(

@@ -10,7 +10,7 @@ namespace Radiomics.Net.Features;
 public static class PyRadiomicsGldm
 {
     /// <summary>-Σ p(i,j) log₂ p(i,j).</summary>
-    public static FeatureDefinition<DependenceSummary> DependenceEntropy { get; } = Define("DependenceEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => s.Entropy);
+    public static FeatureDefinition<DependenceSummary> DependenceEntropy { get; } = Define("DependenceEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => PyRadiomicsEntropy.Of(s.Entropy));
 
     /// <summary>Σ n(j)² / N.</summary>
     public static FeatureDefinition<DependenceSummary> DependenceNonUniformity { get; } = Define("DependenceNonUniformity", FeatureUnit.None, "Σ n(j)² / N", s => s.SizeNonUniformity);

@@ -34,7 +34,7 @@ public static class PyRadiomicsGlrlm
     public static FeatureDefinition<RunLengthSummary> LowGrayLevelRunEmphasis { get; } = Define("LowGrayLevelRunEmphasis", FeatureUnit.None, "Σ n(i)/i² / N", s => s.LowLevelEmphasis);
 
     /// <summary>-Σ p(i,j) log₂ p(i,j).</summary>
-    public static FeatureDefinition<RunLengthSummary> RunEntropy { get; } = Define("RunEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => s.Entropy);
+    public static FeatureDefinition<RunLengthSummary> RunEntropy { get; } = Define("RunEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => PyRadiomicsEntropy.Of(s.Entropy));
 
     /// <summary>Σ n(j)² / N.</summary>
     public static FeatureDefinition<RunLengthSummary> RunLengthNonUniformity { get; } = Define("RunLengthNonUniformity", FeatureUnit.None, "Σ n(j)² / N", s => s.SizeNonUniformity);

@@ -49,7 +49,7 @@ public static class PyRadiomicsGlszm
     public static FeatureDefinition<SizeZoneSummary> SmallAreaLowGrayLevelEmphasis { get; } = Define("SmallAreaLowGrayLevelEmphasis", FeatureUnit.None, "Σ n(i,j)/(i²j²) / N", s => s.SmallLowEmphasis);
 
     /// <summary>-Σ p(i,j) log₂ p(i,j).</summary>
-    public static FeatureDefinition<SizeZoneSummary> ZoneEntropy { get; } = Define("ZoneEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => s.Entropy);
+    public static FeatureDefinition<SizeZoneSummary> ZoneEntropy { get; } = Define("ZoneEntropy", FeatureUnit.Bit, "-Σ p(i,j) log₂ p(i,j)", s => PyRadiomicsEntropy.Of(s.Entropy));
 
     /// <summary>N / Nv.</summary>
     public static FeatureDefinition<SizeZoneSummary> ZonePercentage { get; } = Define("ZonePercentage", FeatureUnit.None, "N / Nv", s => s.Percentage);

@@ -120,7 +120,8 @@ public sealed class CooccurrenceSummary
     }
 
     /// <summary>Second largest singular value of p(i, j) / √(px(i) py(j)), the maximal correlation of the two levels; taken when asked for.</summary>
-    internal double MaximalCorrelation() => Features.MaximalCorrelation.Of(_cells!, _px, _py);
+    /// <param name="guard">What is added to px(i) py(j) where these divide.</param>
+    internal double MaximalCorrelation(double guard) => Features.MaximalCorrelation.Of(_cells!, _px, _py, guard);
 
     /// <summary>Takes the summary of a matrix, which must stay as it is while features are computed.</summary>
     internal void Fill(CellList cells)
