@@ -57,12 +57,12 @@ public class CountsTests
             Assert.Equal(random.Levels.Count(l => l > 0), counter.Count(0, random.Size.Z, inPlane: false, null, cells));
             Assert.Equal(
                 random.Plain.SizeZone(null).Select(c => (CellList.KeyOf(c.Key.Item1, c.Key.Item2), c.Value)),
-                cells.Keys.ToArray().Zip(cells.Counts.ToArray()));
+                cells.Keys.ToArray().Zip(cells.Counts.ToArray().Select(c => (long)c)));
         }
 
         counter.Count(0, random.Size.Z, inPlane: true, null, cells);
         var slices = SizeZoneMatrix.Merge([.. Enumerable.Range(0, random.Size.Z).Select(z => SizeZoneMatrix.Build(region, z))]);
-        Assert.Equal(slices.Cells.Select(c => (CellList.KeyOf(c.Level, c.Size), c.Count)), cells.Keys.ToArray().Zip(cells.Counts.ToArray()));
+        Assert.Equal(slices.Cells.Select(c => (CellList.KeyOf(c.Level, c.Size), c.Count)), cells.Keys.ToArray().Zip(cells.Counts.ToArray().Select(c => (long)c)));
     }
 
     [Property(MaxTest = 200)]
