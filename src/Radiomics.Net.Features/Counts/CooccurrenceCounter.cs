@@ -18,6 +18,9 @@ internal sealed unsafe class CooccurrenceCounter : IDisposable
     // Up to here a dense histogram is smaller than the caches, whatever the region.
     private const long SmallHistogram = 1 << 14;
 
+    // As few pairs as the neighbours of a voxel have are sorted sooner than a histogram is cleared.
+    private const long FewPairs = 64;
+
     private readonly WorkContext _work;
     private readonly DiscretisedRegion _region;
     private readonly bool _symmetric;
@@ -45,7 +48,7 @@ internal sealed unsafe class CooccurrenceCounter : IDisposable
         cells.Clear();
         long candidates = _region.CandidateVoxels(firstSlice, sliceCount);
         if (candidates == 0) return;
-        if (HistogramLength <= Math.Max(SmallHistogram, 4 * candidates)) CountDense(step, firstSlice, sliceCount, cells);
+        if (HistogramLength <= 4 * candidates || (HistogramLength <= SmallHistogram && candidates > FewPairs)) CountDense(step, firstSlice, sliceCount, cells);
         else CountSorted(step, firstSlice, sliceCount, candidates, cells);
     }
 

@@ -136,6 +136,27 @@ public sealed unsafe class DiscretisedRegion : IDisposable
         return region;
     }
 
+    /// <summary>A region without voxels, to be filled again and again.</summary>
+    internal static DiscretisedRegion CreateReusable(WorkContext work, GridSize size, int levelCount, int padding) => new(work, size, levelCount, padding);
+
+    /// <summary>Fills a reusable region anew.</summary>
+    /// <param name="levels">One level a voxel, x fastest: 1 to Ng inside, 0 outside.</param>
+    internal void Refill(ReadOnlySpan<int> levels)
+    {
+        VoxelCount = 0;
+        int next = 0;
+        for (int z = 0; z < Size.Z; z++)
+        {
+            for (int y = 0; y < Size.Y; y++, next += Size.X)
+            {
+                nint offset = ((nint)y * RowStride) + ((nint)z * SliceStride);
+                if (IsWide) new Span<ushort>(Wide + offset, Size.X).Clear();
+                else new Span<byte>(Narrow + offset, Size.X).Clear();
+                WriteRow(y, z, levels.Slice(next, Size.X));
+            }
+        }
+    }
+
     /// <summary>The same levels with an axis and z in each other's place.</summary>
     /// <param name="axis">0 for x, 1 for y.</param>
     internal DiscretisedRegion WithAxisLast(int axis)

@@ -52,8 +52,8 @@ internal sealed class ExtractionWarnings
     {
         if (image.DiscretisedLevelCount is not { } levels || (levels >= FewLevels && levels <= ManyLevels)) return;
         DiscretisationSource source = new(image.Intensities);
-        double width = FixedBinSize.RoundUp((source.Maximum - source.Minimum) / SuggestedBins);
-        _levels.Add((of, image.ImageName, levels, source.Maximum > source.Minimum ? width : 0));
+        double range = source.Maximum - source.Minimum;
+        _levels.Add((of, image.ImageName, levels, range > 0 ? FixedBinSize.RoundUp(range / SuggestedBins) : 0));
     }
 
     /// <summary>Looks for undefined features.</summary>

@@ -11,10 +11,18 @@ internal sealed class ProcessedImage : IDisposable
 {
     private readonly List<ProcessedRegion> _regions = [];
     private readonly WorkVolume<double> _voxels;
+    private readonly int _marginVoxels;
 
-    public ProcessedImage(Volume image, IReadOnlyList<Region> regions, ValueList<CompiledSettings> settings, WorkContext work)
+    /// <summary>The image of all regions on one grid.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="regions">The regions.</param>
+    /// <param name="settings">Settings objects with the same resampling and rounding.</param>
+    /// <param name="work">Threads and memory.</param>
+    /// <param name="marginVoxels">How far around a region is looked at besides what the families ask for.</param>
+    public ProcessedImage(Volume image, IReadOnlyList<Region> regions, ValueList<CompiledSettings> settings, WorkContext work, int marginVoxels = 0)
     {
         Settings = settings;
+        _marginVoxels = marginVoxels;
         ExtractionSettings shared = settings[0].Settings;
         Grid = ResampledGrid.Create(image.Geometry, shared.Resampling);
         ValueType = Grid.IsUnchanged ? image.VoxelType : VoxelType.Float64;
@@ -37,10 +45,16 @@ internal sealed class ProcessedImage : IDisposable
     }
 
     /// <summary>The image of one region that was prepared on its own.</summary>
-    public ProcessedImage(PreparedRegion prepared, int regionIndex, ValueList<CompiledSettings> settings, WorkContext work)
+    /// <param name="prepared">Image and region.</param>
+    /// <param name="regionIndex">Position of the region among those of the extraction.</param>
+    /// <param name="settings">Settings objects with the same preparation.</param>
+    /// <param name="work">Threads and memory.</param>
+    /// <param name="marginVoxels">How far around the region is looked at besides what the families ask for.</param>
+    public ProcessedImage(PreparedRegion prepared, int regionIndex, ValueList<CompiledSettings> settings, WorkContext work, int marginVoxels = 0)
     {
         Settings = settings;
         FirstRegion = regionIndex;
+        _marginVoxels = marginVoxels;
         Grid = ResampledGrid.Create(prepared.Image.Geometry, null);
         ValueType = prepared.Image.VoxelType;
         WorkVolume<double>? voxels = null;
@@ -83,7 +97,7 @@ internal sealed class ProcessedImage : IDisposable
     public VoxelBox SurroundingsOf(CompiledSettings settings, int region)
     {
         SpacingMm spacing = Grid.Geometry.Spacing;
-        int Voxels(double spacingMm) => (int)Math.Ceiling(settings.MarginMm / spacingMm);
+        int Voxels(double spacingMm) => _marginVoxels + (int)Math.Ceiling(settings.MarginMm / spacingMm);
         return _regions[region - FirstRegion].Box.Grow(Voxels(spacing.X), Voxels(spacing.Y), Voxels(spacing.Z), Grid.Geometry.Size);
     }
 

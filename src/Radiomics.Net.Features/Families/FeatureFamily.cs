@@ -37,6 +37,11 @@ public abstract class FeatureFamily
     /// <summary>What its formulas are applied to.</summary>
     internal abstract Type SummaryType { get; }
 
+    /// <summary>Makes what computes features of the neighbourhood of each voxel; <c>null</c> for a family that has no maps.</summary>
+    /// <param name="definitions">The features wanted, at least one.</param>
+    /// <param name="request">The kernels.</param>
+    internal virtual KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request) => null;
+
     /// <summary>Computes features of a region on an image.</summary>
     /// <param name="image">Region and image.</param>
     /// <param name="definitions">The features wanted, at least one, all of this family's summary type.</param>

@@ -13,6 +13,13 @@ internal sealed class FirstOrderClass : FeatureFamily<FirstOrderSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request) => new FirstOrderKernels(
+        [.. definitions.Cast<FeatureDefinition<FirstOrderSummary>>()],
+        request.Spacing,
+        request.Settings.IntensityShift,
+        request.Kernel.LevelCount,
+        request.Work);
+
     protected override void Compute(RegionImage image, FeatureDefinition<FirstOrderSummary>[] definitions, FeatureSink sink)
     {
         FirstOrderSummary summary = FirstOrderSummary.Create(image);

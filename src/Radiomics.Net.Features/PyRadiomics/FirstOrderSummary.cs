@@ -7,39 +7,45 @@ namespace Radiomics.Net.Features;
 /// <summary>What PyRadiomics' first-order features are read off: intensities, their grey levels and the volume of a voxel.</summary>
 public sealed class FirstOrderSummary
 {
-    private FirstOrderSummary(IntensitySummary intensities, double voxelVolumeMm3)
+    private readonly double _shift;
+
+    /// <param name="voxelVolumeMm3">Volume of a voxel, mm³.</param>
+    /// <param name="shift">What is added to intensities for the sum of squares.</param>
+    internal FirstOrderSummary(double voxelVolumeMm3, double shift)
     {
-        Intensities = intensities;
         VoxelVolumeMm3 = voxelVolumeMm3;
+        _shift = shift;
     }
 
     /// <summary>Moments and order statistics of the intensities, without the shift.</summary>
-    public IntensitySummary Intensities { get; }
+    public IntensitySummary Intensities { get; } = new();
 
     /// <summary>Volume of a voxel, mm³.</summary>
     public double VoxelVolumeMm3 { get; }
 
     /// <summary>Σ (x + shift)².</summary>
-    public double ShiftedSquaredSum { get; private init; }
+    public double ShiftedSquaredSum { get; private set; }
 
     /// <summary>-Σ p log₂ p over the grey levels.</summary>
-    public double Entropy { get; private init; }
+    public double Entropy { get; private set; }
 
     /// <summary>Σ p² over the grey levels.</summary>
-    public double Uniformity { get; private init; }
+    public double Uniformity { get; private set; }
 
     internal static FirstOrderSummary Create(RegionImage image)
     {
-        ReadOnlySpan<double> intensities = image.Intensities;
-        double shift = image.ClassSettings.IntensityShift;
-        (double entropy, double uniformity) = Levels(image.Levels, image.LevelCount, image.Work);
         SpacingMm spacing = image.Geometry.Spacing;
-        return new FirstOrderSummary(IntensitySummary.Create(intensities, image.Work), spacing.X * spacing.Y * spacing.Z)
-        {
-            ShiftedSquaredSum = OrderedSum.Of(intensities, new ShiftedSquareTerm(shift)),
-            Entropy = entropy,
-            Uniformity = uniformity,
-        };
+        var summary = new FirstOrderSummary(spacing.X * spacing.Y * spacing.Z, image.ClassSettings.IntensityShift);
+        summary.Fill(image.Intensities, image.Levels, image.LevelCount, image.Work);
+        return summary;
+    }
+
+    /// <summary>Takes the summary of intensities and their grey levels.</summary>
+    internal void Fill(ReadOnlySpan<double> intensities, ReadOnlySpan<int> levels, int levelCount, WorkContext work)
+    {
+        Intensities.Fill(intensities, work);
+        ShiftedSquaredSum = OrderedSum.Of(intensities, new ShiftedSquareTerm(_shift));
+        (Entropy, Uniformity) = Levels(levels, levelCount, work);
     }
 
     private static (double Entropy, double Uniformity) Levels(ReadOnlySpan<int> levels, int levelCount, WorkContext work)

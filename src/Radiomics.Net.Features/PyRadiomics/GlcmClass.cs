@@ -1,3 +1,6 @@
+using Radiomics.Net.Core;
+using Radiomics.Net.Imaging;
+
 namespace Radiomics.Net.Features;
 
 /// <summary>PyRadiomics' class glcm.</summary>
@@ -13,22 +16,37 @@ internal sealed class GlcmClass : FeatureFamily<CooccurrenceSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request)
+    {
+        PyRadiomicsClassSettings settings = request.Settings;
+        VoxelOffset[] steps = NeighbourSteps.Of(settings.Distances, request.GridSize, request.InPlane, "glcm");
+        return new CooccurrenceKernels(
+            [.. definitions.Cast<FeatureDefinition<CooccurrenceSummary>>()],
+            new StepCooccurrence(request.Kernel, request.OccurringLevels, settings.SymmetricCooccurrence, request.Work),
+            steps,
+            WeightsOf(steps, request.Spacing, settings.Weighting),
+            request.OccurringLevels,
+            request.Work);
+    }
+
     protected override void Compute(RegionImage image, FeatureDefinition<CooccurrenceSummary>[] definitions, FeatureSink sink)
     {
         PyRadiomicsClassSettings settings = image.ClassSettings;
         OrientedRegion oriented = image.Oriented;
         DiscretisedRegion region = oriented.Levels;
         VoxelOffset[] steps = NeighbourSteps.Of(settings.Distances, region.Size, oriented.InPlane, "glcm");
-        double[]? weights = settings.Weighting switch
-        {
-            DirectionWeighting.None => null,
-            DirectionWeighting.Equal => [.. steps.Select(_ => 1.0)],
-            var norm => [.. steps.Select(s => NeighbourSteps.LengthMm(s, oriented.Spacing, norm)).Select(d => Core.Elementary.Exp(-d * d))],
-        };
+        double[]? weights = WeightsOf(steps, oriented.Spacing, settings.Weighting);
         int levels = image.OccurringLevels;
         var aggregator = new StepAggregator<CooccurrenceSummary>(
             image.Work, region, definitions, () => new StepCooccurrence(region, levels, settings.SymmetricCooccurrence, image.Work));
         FeatureOutcome[] outcomes = aggregator.Compute(steps, weights, (feature, matrices) => PyRadiomicsGlcm.OfNothing(feature, matrices, levels));
         sink.AddAll(definitions, outcomes);
     }
+
+    private static double[]? WeightsOf(VoxelOffset[] steps, SpacingMm spacing, DirectionWeighting weighting) => weighting switch
+    {
+        DirectionWeighting.None => null,
+        DirectionWeighting.Equal => [.. steps.Select(_ => 1.0)],
+        _ => [.. steps.Select(s => NeighbourSteps.LengthMm(s, spacing, weighting)).Select(d => Elementary.Exp(-d * d))],
+    };
 }

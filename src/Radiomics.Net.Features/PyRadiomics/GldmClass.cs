@@ -13,6 +13,16 @@ internal sealed class GldmClass : FeatureFamily<DependenceSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request)
+    {
+        _ = NeighbourSteps.Of(request.Settings.Distances, request.GridSize, request.InPlane, "gldm");
+        return new SummaryKernels<DependenceSummary>(
+            [.. definitions.Cast<FeatureDefinition<DependenceSummary>>()],
+            new DependenceRegion(request.Kernel, request.Work, request.Settings.Distances, request.Settings.DependenceCoarseness),
+            request.InPlane,
+            request.Work);
+    }
+
     protected override void Compute(RegionImage image, FeatureDefinition<DependenceSummary>[] definitions, FeatureSink sink)
     {
         PyRadiomicsClassSettings settings = image.ClassSettings;

@@ -1,3 +1,5 @@
+using Radiomics.Net.Imaging;
+
 namespace Radiomics.Net.Features;
 
 /// <summary>PyRadiomics' class glrlm.</summary>
@@ -13,20 +15,34 @@ internal sealed class GlrlmClass : FeatureFamily<RunLengthSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request)
+    {
+        VoxelOffset[] steps = NeighbourSteps.Of([1], request.GridSize, request.InPlane, "glrlm");
+        return new StepKernels<RunLengthSummary>(
+            [.. definitions.Cast<FeatureDefinition<RunLengthSummary>>()],
+            new StepRunLength(request.Kernel, request.Work),
+            steps,
+            WeightsOf(steps, request.Spacing, request.Settings.Weighting),
+            PyRadiomicsGlrlm.OfNothing,
+            request.Work);
+    }
+
     protected override void Compute(RegionImage image, FeatureDefinition<RunLengthSummary>[] definitions, FeatureSink sink)
     {
         PyRadiomicsClassSettings settings = image.ClassSettings;
         OrientedRegion oriented = image.Oriented;
         DiscretisedRegion region = oriented.Levels;
         VoxelOffset[] steps = NeighbourSteps.Of([1], region.Size, oriented.InPlane, "glrlm");
-        double[]? weights = settings.Weighting switch
-        {
-            DirectionWeighting.None => null,
-            DirectionWeighting.Equal => [.. steps.Select(_ => 1.0)],
-            var norm => [.. steps.Select(s => NeighbourSteps.LengthMm(s, oriented.Spacing, norm))],
-        };
+        double[]? weights = WeightsOf(steps, oriented.Spacing, settings.Weighting);
         var aggregator = new StepAggregator<RunLengthSummary>(image.Work, region, definitions, () => new StepRunLength(region, image.Work));
         FeatureOutcome[] outcomes = aggregator.Compute(steps, weights, PyRadiomicsGlrlm.OfNothing);
         sink.AddAll(definitions, outcomes);
     }
+
+    private static double[]? WeightsOf(VoxelOffset[] steps, SpacingMm spacing, DirectionWeighting weighting) => weighting switch
+    {
+        DirectionWeighting.None => null,
+        DirectionWeighting.Equal => [.. steps.Select(_ => 1.0)],
+        _ => [.. steps.Select(s => NeighbourSteps.LengthMm(s, spacing, weighting))],
+    };
 }

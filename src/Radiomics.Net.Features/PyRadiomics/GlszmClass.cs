@@ -13,6 +13,16 @@ internal sealed class GlszmClass : FeatureFamily<SizeZoneSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request)
+    {
+        _ = NeighbourSteps.Of([1], request.GridSize, request.InPlane, "glszm");
+        return new SummaryKernels<SizeZoneSummary>(
+            [.. definitions.Cast<FeatureDefinition<SizeZoneSummary>>()],
+            new SizeZoneRegion(request.Kernel, request.Work),
+            request.InPlane,
+            request.Work);
+    }
+
     protected override void Compute(RegionImage image, FeatureDefinition<SizeZoneSummary>[] definitions, FeatureSink sink)
     {
         OrientedRegion oriented = image.Oriented;

@@ -13,6 +13,16 @@ internal sealed class NgtdmClass : FeatureFamily<ToneDifferenceSummary>
 
     public override bool NeedsDiscretisation => true;
 
+    internal override KernelClass? CreateKernels(IReadOnlyList<FeatureDefinition> definitions, KernelRequest request)
+    {
+        _ = NeighbourSteps.Of(request.Settings.Distances, request.GridSize, request.InPlane, "ngtdm");
+        return new SummaryKernels<ToneDifferenceSummary>(
+            [.. definitions.Cast<FeatureDefinition<ToneDifferenceSummary>>()],
+            new ToneDifferenceRegion(request.Kernel, request.Work, request.Settings.Distances, countsLoneVoxels: true),
+            request.InPlane,
+            request.Work);
+    }
+
     protected override void Compute(RegionImage image, FeatureDefinition<ToneDifferenceSummary>[] definitions, FeatureSink sink)
     {
         PyRadiomicsClassSettings settings = image.ClassSettings;

@@ -8,62 +8,70 @@ namespace Radiomics.Net.Features;
 /// <remarks>Moments have the divisor n. Percentiles interpolate linearly between order statistics (type 7). Bit-stable.</remarks>
 public sealed class IntensitySummary
 {
-    private IntensitySummary()
+    internal IntensitySummary()
     {
     }
 
     /// <summary>Number of voxels, at least 1.</summary>
-    public int Count { get; private init; }
+    public int Count { get; private set; }
 
     /// <summary>Mean μ.</summary>
-    public double Mean { get; private init; }
+    public double Mean { get; private set; }
 
     /// <summary>Second central moment; exactly 0 for a flat region.</summary>
-    public double Variance { get; private init; }
+    public double Variance { get; private set; }
 
     /// <summary>Third central moment.</summary>
-    public double ThirdMoment { get; private init; }
+    public double ThirdMoment { get; private set; }
 
     /// <summary>Fourth central moment.</summary>
-    public double FourthMoment { get; private init; }
+    public double FourthMoment { get; private set; }
 
     /// <summary>Σ x².</summary>
-    public double SquaredSum { get; private init; }
+    public double SquaredSum { get; private set; }
 
     /// <summary>Lowest intensity.</summary>
-    public double Minimum { get; private init; }
+    public double Minimum { get; private set; }
 
     /// <summary>10th percentile.</summary>
-    public double Percentile10 { get; private init; }
+    public double Percentile10 { get; private set; }
 
     /// <summary>25th percentile.</summary>
-    public double Percentile25 { get; private init; }
+    public double Percentile25 { get; private set; }
 
     /// <summary>50th percentile.</summary>
-    public double Median { get; private init; }
+    public double Median { get; private set; }
 
     /// <summary>75th percentile.</summary>
-    public double Percentile75 { get; private init; }
+    public double Percentile75 { get; private set; }
 
     /// <summary>90th percentile.</summary>
-    public double Percentile90 { get; private init; }
+    public double Percentile90 { get; private set; }
 
     /// <summary>Highest intensity.</summary>
-    public double Maximum { get; private init; }
+    public double Maximum { get; private set; }
 
     /// <summary>Mean distance from the mean.</summary>
-    public double MeanAbsoluteDeviation { get; private init; }
+    public double MeanAbsoluteDeviation { get; private set; }
 
     /// <summary>Mean distance from the median.</summary>
-    public double MedianAbsoluteDeviation { get; private init; }
+    public double MedianAbsoluteDeviation { get; private set; }
 
     /// <summary>Mean distance from their mean of the intensities from the 10th to the 90th percentile; NaN if there are none.</summary>
-    public double RobustMeanAbsoluteDeviation { get; private init; }
+    public double RobustMeanAbsoluteDeviation { get; private set; }
 
     /// <summary>Summarises intensities.</summary>
     /// <param name="intensities">At least one, all finite.</param>
     /// <param name="work">Lends memory.</param>
     internal static IntensitySummary Create(ReadOnlySpan<double> intensities, WorkContext work)
+    {
+        var summary = new IntensitySummary();
+        summary.Fill(intensities, work);
+        return summary;
+    }
+
+    /// <summary>Takes the summary of other intensities.</summary>
+    internal void Fill(ReadOnlySpan<double> intensities, WorkContext work)
     {
         double n = intensities.Length;
         double minimum = TensorPrimitives.Min(intensities), maximum = TensorPrimitives.Max(intensities);
@@ -71,25 +79,22 @@ public sealed class IntensitySummary
         Span<double> percentiles = stackalloc double[5];
         OrderStatistics.Percentiles(intensities, [10, 25, 50, 75, 90], percentiles, work);
         work.ThrowIfCancelled();
-        return new IntensitySummary
-        {
-            Count = intensities.Length,
-            Mean = mean,
-            Variance = OrderedSum.OfSquaredDeviations(intensities, mean) / n,
-            ThirdMoment = OrderedSum.Of(intensities, new CubedDeviationTerm(mean)) / n,
-            FourthMoment = OrderedSum.Of(intensities, new FourthPowerDeviationTerm(mean)) / n,
-            SquaredSum = OrderedSum.OfSquares(intensities),
-            Minimum = minimum,
-            Percentile10 = percentiles[0],
-            Percentile25 = percentiles[1],
-            Median = percentiles[2],
-            Percentile75 = percentiles[3],
-            Percentile90 = percentiles[4],
-            Maximum = maximum,
-            MeanAbsoluteDeviation = OrderedSum.OfAbsoluteDeviations(intensities, mean) / n,
-            MedianAbsoluteDeviation = OrderedSum.OfAbsoluteDeviations(intensities, percentiles[2]) / n,
-            RobustMeanAbsoluteDeviation = DeviationBetween(intensities, percentiles[0], percentiles[4], work),
-        };
+        Count = intensities.Length;
+        Mean = mean;
+        Variance = OrderedSum.OfSquaredDeviations(intensities, mean) / n;
+        ThirdMoment = OrderedSum.Of(intensities, new CubedDeviationTerm(mean)) / n;
+        FourthMoment = OrderedSum.Of(intensities, new FourthPowerDeviationTerm(mean)) / n;
+        SquaredSum = OrderedSum.OfSquares(intensities);
+        Minimum = minimum;
+        Percentile10 = percentiles[0];
+        Percentile25 = percentiles[1];
+        Median = percentiles[2];
+        Percentile75 = percentiles[3];
+        Percentile90 = percentiles[4];
+        Maximum = maximum;
+        MeanAbsoluteDeviation = OrderedSum.OfAbsoluteDeviations(intensities, mean) / n;
+        MedianAbsoluteDeviation = OrderedSum.OfAbsoluteDeviations(intensities, percentiles[2]) / n;
+        RobustMeanAbsoluteDeviation = DeviationBetween(intensities, percentiles[0], percentiles[4], work);
     }
 
     /// <summary>Mean distance from their mean of the values from one to another, both included; NaN if there are none.</summary>

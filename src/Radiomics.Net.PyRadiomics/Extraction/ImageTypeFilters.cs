@@ -25,6 +25,31 @@ internal static class ImageTypeFilters
             "Logarithm" => [new Logarithm()],
             "Exponential" => [new Exponential()],
             "Gradient" => [new GradientMagnitude { UseSpacing = settings.GradientUseSpacing }],
+            "LBP2D" =>
+            [
+                new LocalBinaryPattern2D
+                {
+                    Radius = settings.Lbp2DRadius,
+                    Samples = settings.Lbp2DSamples,
+                    Method = settings.Lbp2DMethod switch
+                    {
+                        PyRadiomicsLbp2DMethod.Default => LocalBinaryPatternMethod.Default,
+                        PyRadiomicsLbp2DMethod.Ror => LocalBinaryPatternMethod.RotationInvariant,
+                        PyRadiomicsLbp2DMethod.Var => LocalBinaryPatternMethod.Variance,
+                        _ => LocalBinaryPatternMethod.Uniform,
+                    },
+                    SliceAxis = 2 - settings.Force2DDimension,
+                },
+            ],
+            "LBP3D" => dimensions < 3 ? [] :
+            [
+                new LocalBinaryPattern3D
+                {
+                    Levels = settings.Lbp3DLevels,
+                    Radius = settings.Lbp3DIcosphereRadius,
+                    Subdivision = settings.Lbp3DIcosphereSubdivision,
+                },
+            ],
             _ => throw new ArgumentException($"There is no image type '{type.Name}'.", nameof(type)),
         };
     }

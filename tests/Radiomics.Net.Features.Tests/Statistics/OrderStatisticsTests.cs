@@ -33,7 +33,8 @@ public class OrderStatisticsTests
             double position = (sorted.Length - 1) * (s_percents[i] / 100);
             int below = (int)Math.Floor(position);
             double low = sorted[below], high = sorted[Math.Min(below + 1, sorted.Length - 1)];
-            Assert.Equal(low + ((high - low) * (position - below)), found[i]);
+            double share = position - below;
+            Assert.Equal(share < 0.5 ? low + ((high - low) * share) : high - ((high - low) * (1 - share)), found[i]);
         }
     }
 }

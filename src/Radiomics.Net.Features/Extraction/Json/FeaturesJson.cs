@@ -14,6 +14,7 @@ internal static class FeaturesJson
         .WithPrototype(() => new TextureSettings())
         .WithPrototype(() => new VolumeHistogramSettings())
         .WithPrototype(() => new PyRadiomicsClassSettings())
+        .WithPrototype(() => new RegionPreparation())
         .WithDerivedType<Discretisation, FixedBinSize>("fixedBinSize", () => new FixedBinSize { BinWidth = 1 })
         .WithDerivedType<Discretisation, FixedBinNumber>("fixedBinNumber", () => new FixedBinNumber { BinCount = 1 })
         .WithDerivedType<Discretisation, AlignedBinSize>("alignedBinSize", () => new AlignedBinSize { BinWidth = 1 })
