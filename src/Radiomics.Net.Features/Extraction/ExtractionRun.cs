@@ -191,6 +191,7 @@ internal sealed class ExtractionRun
             plan.Family.Compute(regionImage, plan.Definitions, sink);
         }
 
+        foreach (string warning in sink.Warnings) _warnings.Add($"{ExtractionWarnings.Of(settings.Name, user.Region.Name)}: {warning}");
         _warnings.LookAtLevels(ExtractionWarnings.Of(settings.Name, user.Region.Name), regionImage);
         _values[(user.Settings.Position, user.RegionIndex, imageName)] = sink.Values;
         if (imageName == NoImage) return;

@@ -5,6 +5,9 @@ internal sealed class FeatureSink(RegionImage image)
 {
     public List<FeatureValue> Values { get; } = [];
 
+    /// <summary>What a family left out, and why.</summary>
+    public List<string> Warnings { get; } = [];
+
     /// <summary>Takes a value of each of some features, which depend on the discretisation.</summary>
     public void AddAll(IReadOnlyList<FeatureDefinition> definitions, IReadOnlyList<FeatureOutcome> outcomes)
     {

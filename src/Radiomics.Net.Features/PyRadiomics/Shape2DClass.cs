@@ -21,6 +21,13 @@ internal sealed class Shape2DClass : FeatureFamily<Shape2DSummary>
     protected override void Compute(RegionImage image, FeatureDefinition<Shape2DSummary>[] definitions, FeatureSink sink)
     {
         GridSize size = image.Region.Mask.Size;
+        if (image.ClassSettings.SliceAxis is { } across && (2 - across) switch { 0 => size.X, 1 => size.Y, _ => size.Z } == 1)
+        {
+            // That tool counts axes from z when it says across which slices lie, and from x when it looks how far the region extends.
+            sink.Warnings.Add($"shape2D is left out, as PyRadiomics does where the region is one voxel thick along {"xyz"[2 - across]} and slices lie across {"xyz"[across]}.");
+            return;
+        }
+
         int axis = image.ClassSettings.SliceAxis ?? 2, slices = axis switch { 0 => size.X, 1 => size.Y, _ => size.Z };
         if (slices > 1)
         {

@@ -17,6 +17,7 @@ internal sealed class TranslatedParameters
     {
         Parameters = parameters;
         Settings = settings;
+        Dimensions = dimensions;
         _imageNames[SourceImage.Original.ImageNames[0]] = "original";
         foreach (PyRadiomicsImageType type in parameters.ImageTypes)
         {
@@ -26,6 +27,20 @@ internal sealed class TranslatedParameters
     }
 
     public PyRadiomicsParameters Parameters { get; }
+
+    /// <summary>Dimensions of the images.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Classes that are enabled and left out, and why.</summary>
+    public IEnumerable<string> Warnings
+    {
+        get
+        {
+            bool Enables(string name) => Parameters.FeatureClasses.Any(c => c.Name == name);
+            if (Dimensions == 2 && Enables("shape")) yield return "shape is left out: the image is plane. Enable shape2D.";
+            if (Dimensions == 3 && !Parameters.Settings.Force2D && Enables("shape2D")) yield return "shape2D is left out: it needs a region of one slice and the setting force2D.";
+        }
+    }
 
     /// <summary>At least one settings object; shape is part of the first.</summary>
     public ValueList<ExtractionSettings> Settings { get; }
@@ -77,8 +92,11 @@ internal sealed class TranslatedParameters
     public string NameOf(FeatureKey key)
     {
         string[] parts = key.Feature.Split('.');
-        return $"{_imageNames[key.Image]}_{parts[1]}_{parts[2]}";
+        return $"{ImageNameOf(key.Image)}_{parts[1]}_{parts[2]}";
     }
+
+    /// <summary>PyRadiomics' name of an image: log-sigma-1-mm-3D where a width is given as 1.</summary>
+    public string ImageNameOf(string image) => _imageNames[image];
 
     private static RegionPreparation PreparationOf(PyRadiomicsSettings settings) => new()
     {
