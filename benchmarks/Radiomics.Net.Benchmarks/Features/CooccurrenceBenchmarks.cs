@@ -15,7 +15,7 @@ public class CooccurrenceBenchmarks : CountsBenchmark
     public override long Counts()
     {
         foreach (VoxelOffset step in Neighbourhood.VolumeDirections) _counter.Count(step, 0, Region.Size.Z, Cells);
-        return Cells.Total;
+        return (long)Cells.Total;
     }
 
     protected override void SetupCounter() => _counter = new CooccurrenceCounter(Region, Work);

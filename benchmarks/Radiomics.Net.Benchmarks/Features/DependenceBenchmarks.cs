@@ -15,7 +15,7 @@ public class DependenceBenchmarks : CountsBenchmark
     public override long Counts()
     {
         _counter.Count(0, Region.Size.Z, inPlane: false, Cells);
-        return Cells.Total;
+        return (long)Cells.Total;
     }
 
     protected override void SetupCounter() => _counter = new DependenceCounter(Region, Work, distance: 1, coarseness: 0);

@@ -15,7 +15,7 @@ public class SizeZoneBenchmarks : CountsBenchmark
     public override long Counts()
     {
         _counter.Count(0, Region.Size.Z, inPlane: false, null, Cells);
-        return Cells.Total;
+        return (long)Cells.Total;
     }
 
     protected override void SetupCounter() => _counter = new ZoneCounter(Region, Work);

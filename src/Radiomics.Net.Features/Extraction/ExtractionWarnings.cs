@@ -74,11 +74,14 @@ internal sealed class ExtractionWarnings
     private static string Shown(string[] names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - NamesShown} more.") : ".");
 
+    private static string Advice(double width) =>
+        width > 0 ? string.Create(CultureInfo.InvariantCulture, $" (a bin width of {width} gives about {SuggestedBins})") : " (it is flat)";
+
     private IEnumerable<string> Levels()
     {
         foreach (var group in _levels.GroupBy(l => (l.Of, IsFew: l.Levels < FewLevels)))
         {
-            string[] images = [.. group.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Image} has {l.Levels}{(l.Width > 0 ? $" (a bin width of {l.Width} gives about {SuggestedBins})" : " (it is flat)")}"))];
+            string[] images = [.. group.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Image} has {l.Levels}{Advice(l.Width)}"))];
             string what = group.Key.IsFew
                 ? $"fewer than {FewLevels} grey levels leave little to compute textures from"
                 : $"more than {ManyLevels} grey levels leave most of a texture matrix empty";
