@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How far apart two clusters are.</summary>
+[JsonConverter(typeof(EnumNameConverter<Linkage>))]
 public enum Linkage
 {
     /// <summary>As far as their two farthest members.</summary>

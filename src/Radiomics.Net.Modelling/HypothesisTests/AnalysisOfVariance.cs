@@ -12,7 +12,7 @@ public sealed record GroupSummary(int Count, double Mean, double StandardDeviati
 /// <param name="Test">F test.</param>
 /// <param name="BetweenSumOfSquares">Sum of squares between groups.</param>
 /// <param name="WithinSumOfSquares">Sum of squares within groups.</param>
-public sealed record AnalysisOfVariance(FTest Test, double BetweenSumOfSquares, double WithinSumOfSquares)
+public sealed record AnalysisOfVariance(FTest Test, double BetweenSumOfSquares, double WithinSumOfSquares) : IStoredResult
 {
     /// <summary>Tests groups of values.</summary>
     /// <param name="groups">The groups.</param>

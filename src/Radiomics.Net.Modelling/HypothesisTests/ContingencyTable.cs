@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -40,9 +41,11 @@ public sealed class ContingencyTable
     public int Total { get; }
 
     /// <summary>Sum of each row.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> RowTotals { get; }
 
     /// <summary>Sum of each column.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> ColumnTotals { get; }
 
     /// <summary>The smallest count expected if the classifications were independent.</summary>

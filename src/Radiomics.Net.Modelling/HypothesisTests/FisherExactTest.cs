@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Fisher's exact test of independence, given the totals of rows and columns.</summary>
-public sealed record FisherExactTest
+public sealed record FisherExactTest : IStoredResult
 {
     /// <summary>Two-sided p value: the probability of all tables that are not more probable than the observed one.</summary>
     public required double PValue { get; init; }

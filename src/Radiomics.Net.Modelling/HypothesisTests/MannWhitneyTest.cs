@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Mann-Whitney test (Wilcoxon rank-sum test): does one group tend to larger values?</summary>
-public sealed record MannWhitneyTest
+public sealed record MannWhitneyTest : IStoredResult
 {
     /// <summary>U of the first group: pairs in which its value is larger, ties one half.</summary>
     public required double U { get; init; }

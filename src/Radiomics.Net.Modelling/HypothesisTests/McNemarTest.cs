@@ -6,7 +6,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Corrected">(|b - c| - 1)^2 / (b + c).</param>
 /// <param name="Uncorrected">(b - c)^2 / (b + c).</param>
 /// <param name="ExactPValue">Two-sided binomial test of b among b + c.</param>
-public sealed record McNemarTest(ChiSquareTest Corrected, ChiSquareTest Uncorrected, double ExactPValue)
+public sealed record McNemarTest(ChiSquareTest Corrected, ChiSquareTest Uncorrected, double ExactPValue) : IStoredResult
 {
     /// <summary>Tests a table.</summary>
     /// <param name="table">2 x 2: rows the first answer, columns the second; b and c are the counts off the diagonal.</param>

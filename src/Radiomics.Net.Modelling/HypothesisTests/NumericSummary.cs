@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Number, centre, spread and shape of a numeric variable. Values that need more numbers than there are, are NaN.</summary>
-public sealed record NumericSummary
+public sealed record NumericSummary : IStoredResult
 {
     /// <summary>Values that are there.</summary>
     public required int Count { get; init; }
@@ -94,3 +94,6 @@ public sealed record NumericSummary
             n > 3 && variance > 0 ? (n - 1) / ((n - 2) * (n - 3)) * (((n + 1) * g2) + 6) : double.NaN);
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class NumericSummaryListConverter : ValueListConverter<NumericSummary>;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Ways to adjust p values for the number of tests.</summary>
+[JsonConverter(typeof(EnumNameConverter<PValueMethod>))]
 public enum PValueMethod
 {
     /// <summary>Times the number of tests.</summary>

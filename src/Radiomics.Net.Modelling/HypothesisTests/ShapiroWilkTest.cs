@@ -5,7 +5,7 @@ namespace Radiomics.Net.Modelling;
 /// <summary>Shapiro-Wilk test of normality.</summary>
 /// <param name="W">Statistic, at most 1; small where the data are not normal.</param>
 /// <param name="PValue">Probability of a W as small from normal data.</param>
-public sealed record ShapiroWilkTest(double W, double PValue)
+public sealed record ShapiroWilkTest(double W, double PValue) : IStoredResult
 {
     // Polynomials of Royston 1995, constant term first.
     private static readonly double[] LastWeight = [0, 0.221157, -0.147981, -2.071190, 4.434685, -2.706056];

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a numeric variable is printed and tested.</summary>
+[JsonConverter(typeof(EnumNameConverter<NumericStyle>))]
 public enum NumericStyle
 {
     /// <summary>Mean (standard deviation); Welch's t test, or analysis of variance for more than two groups.</summary>
@@ -22,6 +24,7 @@ public sealed record SummaryTableSettings
 
     /// <summary>Variables in the order wanted; <c>null</c> takes all numeric and categorical columns but the group.</summary>
     /// <value>Default: <c>null</c>.</value>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string>? Variables { get; init; }
 
     /// <summary>How numeric variables are printed and tested, unless listed in <see cref="MedianVariables"/>.</summary>
@@ -30,6 +33,7 @@ public sealed record SummaryTableSettings
 
     /// <summary>Variables that are printed with median and quartiles, for example skewed laboratory values.</summary>
     /// <value>Default: none.</value>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> MedianVariables { get; init; } = [];
 
     /// <summary>Type of the quartiles.</summary>
@@ -46,29 +50,34 @@ public sealed record SummaryTableSettings
 /// Missing values are left out per variable, and percentages are of those that are there. Every test that suits a variable is
 /// computed; the first one listed is printed. P values are not adjusted for the number of variables; see <see cref="PValueAdjustment"/>.
 /// </remarks>
-public sealed class SummaryTable
+public sealed class SummaryTable : IStoredResult
 {
-    private readonly SummaryTableSettings _settings;
-
-    private SummaryTable(SummaryTableSettings settings, string groupColumn, ValueList<string> groups, ValueList<int> groupSizes, ValueList<SummaryVariable> variables)
+    [JsonConstructor]
+    internal SummaryTable(SummaryTableSettings settings, string groupColumn, ValueList<string> groups, ValueList<int> groupSizes, ValueList<SummaryVariable> variables)
     {
-        _settings = settings;
+        Settings = settings;
         GroupColumn = groupColumn;
         Groups = groups;
         GroupSizes = groupSizes;
         Variables = variables;
     }
 
+    /// <summary>How it was made.</summary>
+    public SummaryTableSettings Settings { get; }
+
     /// <summary>The column that divides the rows.</summary>
     public string GroupColumn { get; }
 
     /// <summary>Its levels that occur.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> Groups { get; }
 
     /// <summary>Rows of each group.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> GroupSizes { get; }
 
     /// <summary>The variables.</summary>
+    [JsonConverter(typeof(SummaryVariableListConverter))]
     public ValueList<SummaryVariable> Variables { get; }
 
     /// <summary>Summarises a table by group.</summary>
@@ -225,7 +234,7 @@ public sealed class SummaryTable
         switch (variable)
         {
             case NumericSummaryVariable numeric:
-                bool median = IsMedian(numeric.Name, _settings);
+                bool median = IsMedian(numeric.Name, Settings);
                 string unit = numeric.Unit is null ? "" : $", {numeric.Unit}";
                 string what = median ? "median (IQR)" : "mean (SD)";
                 yield return [$"{numeric.Name}{unit}, {what}", Cell(numeric.Overall, median, digits), .. numeric.ByGroup.Select(g => Cell(g, median, digits)), p, test];

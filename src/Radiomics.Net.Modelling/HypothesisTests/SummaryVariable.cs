@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -19,6 +20,7 @@ public abstract record SummaryVariable
     public required string Name { get; init; }
 
     /// <summary>The tests; the first one is that which the table prints.</summary>
+    [JsonConverter(typeof(GroupComparisonListConverter))]
     public required ValueList<GroupComparison> Comparisons { get; init; }
 }
 
@@ -32,13 +34,14 @@ public sealed record NumericSummaryVariable : SummaryVariable
     public required NumericSummary Overall { get; init; }
 
     /// <summary>Each group, in the order of the table's groups.</summary>
+    [JsonConverter(typeof(NumericSummaryListConverter))]
     public required ValueList<NumericSummary> ByGroup { get; init; }
 }
 
 /// <summary>Counts of the levels of a categorical variable.</summary>
 /// <param name="Missing">Rows without a level.</param>
 /// <param name="Counts">Rows of each level, in the order of the variable's levels.</param>
-public sealed record LevelCounts(int Missing, ValueList<int> Counts)
+public sealed record LevelCounts(int Missing, [property: JsonConverter(typeof(Int32ListConverter))] ValueList<int> Counts)
 {
     /// <summary>Rows with a level.</summary>
     public int Count => Counts.Sum();
@@ -52,14 +55,25 @@ public sealed record LevelCounts(int Missing, ValueList<int> Counts)
 public sealed record CategoricalSummaryVariable : SummaryVariable
 {
     /// <summary>Its levels.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Levels { get; init; }
 
     /// <summary>All rows.</summary>
     public required LevelCounts Overall { get; init; }
 
     /// <summary>Each group, in the order of the table's groups.</summary>
+    [JsonConverter(typeof(LevelCountsListConverter))]
     public required ValueList<LevelCounts> ByGroup { get; init; }
 
     /// <summary>Smallest count expected if the variable did not depend on the group; NaN where there is nothing to compare.</summary>
     public required double SmallestExpected { get; init; }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class GroupComparisonListConverter : ValueListConverter<GroupComparison>;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class SummaryVariableListConverter : ValueListConverter<SummaryVariable>;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class LevelCountsListConverter : ValueListConverter<LevelCounts>;

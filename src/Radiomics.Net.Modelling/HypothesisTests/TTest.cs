@@ -8,7 +8,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="PValue">Two-sided p value.</param>
 /// <param name="MeanDifference">Mean of the first sample less that of the second.</param>
 /// <param name="Interval">Interval of the difference.</param>
-public sealed record TTest(double Statistic, double DegreesOfFreedom, double PValue, double MeanDifference, Interval Interval)
+public sealed record TTest(double Statistic, double DegreesOfFreedom, double PValue, double MeanDifference, Interval Interval) : IStoredResult
 {
     /// <summary>Welch's test: the groups may vary differently. The one to take unless there is a reason.</summary>
     /// <param name="x">First group.</param>

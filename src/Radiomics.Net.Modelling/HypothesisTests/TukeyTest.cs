@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -12,7 +13,7 @@ public sealed record TukeyPair(int First, int Second, double Difference, Interva
 
 /// <summary>Tukey's honest significant differences, for groups of unequal size after Kramer.</summary>
 /// <param name="Pairs">Every pair of groups: the first with all behind it, then the second, and so on.</param>
-public sealed record TukeyTest(ValueList<TukeyPair> Pairs)
+public sealed record TukeyTest([property: JsonConverter(typeof(TukeyPairListConverter))] ValueList<TukeyPair> Pairs) : IStoredResult
 {
     /// <summary>Compares every pair of groups.</summary>
     /// <param name="groups">The groups.</param>
@@ -42,3 +43,6 @@ public sealed record TukeyTest(ValueList<TukeyPair> Pairs)
         return new TukeyTest([.. pairs]);
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class TukeyPairListConverter : ValueListConverter<TukeyPair>;

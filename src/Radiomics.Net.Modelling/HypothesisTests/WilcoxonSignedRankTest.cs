@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Wilcoxon's signed-rank test of paired values.</summary>
-public sealed record WilcoxonSignedRankTest
+public sealed record WilcoxonSignedRankTest : IStoredResult
 {
     private const int LargestExact = 400;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -6,6 +7,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Lower">Lower limit; may be infinite. NaN only where the result that holds it says why.</param>
 /// <param name="Upper">Upper limit.</param>
 /// <param name="Level">Share of samples in which such intervals hold the true value, for example 0.95.</param>
+[method: JsonConstructor]
 public readonly record struct Interval(double Lower, double Upper, double Level)
 {
     /// <summary>Estimate -+ z standard errors.</summary>

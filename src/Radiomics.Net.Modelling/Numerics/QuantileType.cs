@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>The nine sample quantiles of Hyndman and Fan 1996 (doi 10.1080/00031305.1996.10473566), in their numbering.</summary>
+[JsonConverter(typeof(EnumNameConverter<QuantileType>))]
 public enum QuantileType
 {
     /// <summary>Type 1: smallest value with at least a share p at or below it.</summary>

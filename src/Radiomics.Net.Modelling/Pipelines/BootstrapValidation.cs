@@ -67,7 +67,7 @@ public sealed record BootstrapValidation
 /// <param name="MeanTest">Mean score of the resamples' models on all rows.</param>
 /// <param name="UsedResamples">Resamples that were scored.</param>
 /// <param name="LeftOutResamples">Resamples of one class, left out.</param>
-public sealed record BootstrapValidationResult(string Metric, double Apparent, double MeanTraining, double MeanTest, int UsedResamples, int LeftOutResamples)
+public sealed record BootstrapValidationResult(string Metric, double Apparent, double MeanTraining, double MeanTest, int UsedResamples, int LeftOutResamples) : IStoredResult
 {
     /// <summary>How much too good a score on the training rows is.</summary>
     public double Optimism => MeanTraining - MeanTest;

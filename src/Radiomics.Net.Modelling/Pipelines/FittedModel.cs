@@ -9,14 +9,6 @@ namespace Radiomics.Net.Modelling;
 /// Predictions are made row by row from the columns named in <see cref="InputColumns"/>: whatever else the table holds, and
 /// in whatever order, a row gets the same bits alone and in any batch. Saved and loaded with <see cref="SavedModel"/>.
 /// </remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(ConstantModel), "constant")]
-[JsonDerivedType(typeof(FittedPipeline), "pipeline")]
-[JsonDerivedType(typeof(LogisticModel), "logistic")]
-[JsonDerivedType(typeof(ShrunkLogisticModel), "shrunkLogistic")]
-[JsonDerivedType(typeof(ElasticNetModel), "elasticNet")]
-[JsonDerivedType(typeof(CoxModel), "cox")]
-[JsonDerivedType(typeof(SupportVectorModel), "supportVector")]
 public abstract class FittedModel
 {
     /// <summary>Takes over what every model knows.</summary>
@@ -30,16 +22,20 @@ public abstract class FittedModel
     }
 
     /// <summary>Columns that a row is predicted from, in the order of <see cref="PredictRow"/>.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> InputColumns { get; }
 
     /// <summary>What a user of the predictions must know, for example that a selection kept nothing; usually empty.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> Notes { get; }
 
     /// <summary>What the predicted numbers mean.</summary>
     [JsonIgnore]
     public abstract PredictionKind Kind { get; }
+
+    /// <summary>Rows that it was fitted on, n.</summary>
+    [JsonIgnore]
+    public abstract int TrainingRowCount { get; }
 
     /// <summary>Whether input values may be missing (NaN): only in a pipeline that begins with an imputation.</summary>
     [JsonIgnore]
@@ -68,3 +64,6 @@ public abstract class FittedModel
     /// <remarks>Must use ordered arithmetic only, so that the bits are the same on every machine.</remarks>
     public abstract double PredictRow(ReadOnlySpan<double> row);
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class FittedModelListConverter : ValueListConverter<FittedModel>;

@@ -46,6 +46,10 @@ public sealed class FittedPipeline : FittedModel
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override int TrainingRowCount => Model.TrainingRowCount;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override bool AcceptsMissing => Steps.Count > 0 ? Steps[0].AcceptsMissing : Model.AcceptsMissing;
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class FittedScore : FittedTransformer
     public FittedModel Model { get; }
 
     /// <summary>Columns passed on.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> KeptColumns { get; }
 
     /// <inheritdoc/>

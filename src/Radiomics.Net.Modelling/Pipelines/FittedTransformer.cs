@@ -6,15 +6,6 @@ namespace Radiomics.Net.Modelling;
 
 /// <summary>A transformation that was learned from a training set. Immutable and thread-safe.</summary>
 /// <remarks>Works row by row, so that a row gets the same bits alone and in any batch, whatever the other rows hold.</remarks>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(FittedSelection), "selection")]
-[JsonDerivedType(typeof(FittedScaling), "scaling")]
-[JsonDerivedType(typeof(FittedPrincipalComponents), "principalComponents")]
-[JsonDerivedType(typeof(FittedConstantImputation), "constantImputation")]
-[JsonDerivedType(typeof(FittedNearestNeighbourImputation), "nearestNeighbourImputation")]
-[JsonDerivedType(typeof(FittedChainedImputation), "chainedImputation")]
-[JsonDerivedType(typeof(FittedScore), "score")]
-[JsonDerivedType(typeof(FittedComBatStep), "comBat")]
 public abstract class FittedTransformer
 {
     /// <summary>Takes over what every transformation knows.</summary>
@@ -29,11 +20,11 @@ public abstract class FittedTransformer
     }
 
     /// <summary>Columns that it reads, in order.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> InputColumns { get; }
 
     /// <summary>Columns that it makes, in order.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> OutputColumns { get; }
 
     /// <summary>What a user of a model behind it must know; usually empty.</summary>
@@ -78,3 +69,6 @@ public abstract class FittedTransformer
     /// <returns>A narrower transformation with the same bits in these columns; this one where that can't be narrowed.</returns>
     public virtual FittedTransformer RestrictTo(ValueList<string> outputColumns) => this;
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class TransformerListConverter : ValueListConverter<FittedTransformer>;

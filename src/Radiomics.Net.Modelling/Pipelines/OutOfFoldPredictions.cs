@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -7,12 +8,14 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Row">Row number from 0.</param>
 /// <param name="Split">Number of the split from 0.</param>
 /// <param name="Value">The prediction.</param>
+[method: JsonConstructor]
 public readonly record struct OutOfFoldPrediction(int Row, int Split, double Value);
 
 /// <summary>Predictions of every test row of a set of splits, each by a model fitted on its split's training rows alone. Immutable.</summary>
-public sealed class OutOfFoldPredictions
+public sealed class OutOfFoldPredictions : IStoredResult
 {
-    private OutOfFoldPredictions(ValueList<RowSplit> splits, ValueList<FittedModel> models, ValueList<OutOfFoldPrediction> predictions, int rowCount)
+    [JsonConstructor]
+    internal OutOfFoldPredictions(ValueList<RowSplit> splits, ValueList<FittedModel> models, ValueList<OutOfFoldPrediction> predictions, int rowCount)
     {
         Splits = splits;
         Models = models;
@@ -21,18 +24,22 @@ public sealed class OutOfFoldPredictions
     }
 
     /// <summary>The splits.</summary>
+    [JsonConverter(typeof(RowSplitListConverter))]
     public ValueList<RowSplit> Splits { get; }
 
     /// <summary>The model of each split.</summary>
+    [JsonConverter(typeof(FittedModelListConverter))]
     public ValueList<FittedModel> Models { get; }
 
     /// <summary>Every prediction, split by split, rows in the order of the split.</summary>
+    [JsonConverter(typeof(OutOfFoldPredictionListConverter))]
     public ValueList<OutOfFoldPrediction> Predictions { get; }
 
     /// <summary>Number of rows of the whole data.</summary>
     public int RowCount { get; }
 
     /// <summary>Notes of the models, with the split they belong to.</summary>
+    [JsonIgnore]
     public ValueList<string> Notes => Models.SelectMany((m, k) => m.Notes.Select(n => $"{Splits[k].Name}: {n}")).ToValueList();
 
     /// <summary>Fits an estimator on each split's training rows and predicts its test rows.</summary>
@@ -98,3 +105,6 @@ public sealed class OutOfFoldPredictions
     /// <param name="split">Number of the split from 0.</param>
     public double[] OfSplit(int split) => [.. Predictions.Where(p => p.Split == split).Select(p => p.Value)];
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class OutOfFoldPredictionListConverter : ValueListConverter<OutOfFoldPrediction>;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>What the numbers that a fitted model predicts mean.</summary>
+[JsonConverter(typeof(EnumNameConverter<PredictionKind>))]
 public enum PredictionKind
 {
     /// <summary>Probability of the event, 0 to 1.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -6,4 +7,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Batch">The batch.</param>
 /// <param name="Shifts">What it adds to each feature, in standard deviations.</param>
 /// <param name="Variances">What it multiplies the variance of each feature by; 1 where only means are harmonised.</param>
-public sealed record BatchEffect(string Batch, ValueList<double> Shifts, ValueList<double> Variances);
+public sealed record BatchEffect(string Batch, [property: JsonConverter(typeof(DoubleListConverter))] ValueList<double> Shifts, [property: JsonConverter(typeof(DoubleListConverter))] ValueList<double> Variances);
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class BatchEffectListConverter : ValueListConverter<BatchEffect>;

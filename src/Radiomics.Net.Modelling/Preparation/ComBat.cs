@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -14,6 +15,7 @@ namespace Radiomics.Net.Modelling;
 public sealed record ComBat
 {
     /// <summary>Names of every outcome of the study; none of them may be a covariate.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Outcomes { get; init; }
 
     /// <summary>Whether the priors are normal and inverse gamma (else they are the features' own values, weighted by likelihood).</summary>

@@ -5,6 +5,7 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which value of a column stands in for a missing one.</summary>
+[JsonConverter(typeof(EnumNameConverter<ImputedStatistic>))]
 public enum ImputedStatistic
 {
     /// <summary>The median of the training rows.</summary>
@@ -62,7 +63,7 @@ public sealed class FittedConstantImputation : FittedTransformer
     }
 
     /// <summary>What stands in for a missing value of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Values { get; }
 
     /// <inheritdoc/>

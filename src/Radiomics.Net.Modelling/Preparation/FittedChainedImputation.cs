@@ -41,19 +41,19 @@ public sealed class FittedChainedImputation : FittedTransformer
     public int Iterations { get; }
 
     /// <summary>Mean of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Means { get; }
 
     /// <summary>Smallest value of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Minimums { get; }
 
     /// <summary>Largest value of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Maximums { get; }
 
     /// <summary>For each column: one coefficient for every column (its own is 0) and the intercept.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Coefficients { get; }
 
     /// <inheritdoc/>

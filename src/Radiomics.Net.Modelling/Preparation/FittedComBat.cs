@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -6,20 +7,45 @@ namespace Radiomics.Net.Modelling;
 /// <summary>Cases that a later batch's effect was learned from.</summary>
 /// <param name="Batch">The batch.</param>
 /// <param name="CaseIds">Row ids of the cases. They are used up: predictions for them are not an honest test.</param>
-public sealed record AdaptedBatch(string Batch, ValueList<string> CaseIds);
+public sealed record AdaptedBatch(string Batch, [property: JsonConverter(typeof(StringListConverter))] ValueList<string> CaseIds);
 
 /// <summary>Batch effects learned from the training rows. Immutable and thread-safe.</summary>
 /// <remarks>A row is harmonised with the training rows' grand mean, spread, covariate effects and batch effects only, whatever the rows beside it hold.</remarks>
-public sealed class FittedComBat
+public sealed class FittedComBat : IStoredResult
 {
     private readonly ComBatFrame _frame;
 
     internal FittedComBat(ComBat settings, ComBatFrame frame, ValueList<BatchEffect> batches, ValueList<AdaptedBatch> adapted)
     {
+        int count = frame.Features.Count;
+        if (frame.Means.Count != count || frame.Deviations.Count != count || frame.CovariateEffects.Count != count * (frame.Encoder?.MatrixColumns.Count ?? 0)
+            || batches.Any(b => b.Shifts.Count != count || b.Variances.Count != count))
+        {
+            throw new ArgumentException($"The numbers given don't fit {count} features.", nameof(frame));
+        }
+
         Settings = settings;
         _frame = frame;
         Batches = batches;
         AdaptedBatches = adapted;
+    }
+
+    /// <summary>Creates a harmonisation from its saved parts.</summary>
+    /// <param name="settings">How it was fitted.</param>
+    /// <param name="features">Features that it harmonises.</param>
+    /// <param name="covariates">How covariates become numbers; <c>null</c> without covariates.</param>
+    /// <param name="means">Grand mean of each feature.</param>
+    /// <param name="deviations">Standard deviation of each feature within batches.</param>
+    /// <param name="covariateEffects">Effects of the covariates, feature by feature.</param>
+    /// <param name="batches">The effect of every batch.</param>
+    /// <param name="adaptedBatches">Batches that were added after the fit.</param>
+    /// <exception cref="ArgumentException">The numbers don't fit together.</exception>
+    [JsonConstructor]
+    public FittedComBat(
+        ComBat settings, ValueList<string> features, FittedEncoder? covariates, ValueList<double> means, ValueList<double> deviations,
+        ValueList<double> covariateEffects, ValueList<BatchEffect> batches, ValueList<AdaptedBatch> adaptedBatches)
+        : this(settings, new ComBatFrame(features, covariates, means, deviations, covariateEffects), batches, adaptedBatches)
+    {
     }
 
     internal ComBatFrame Frame => _frame;
@@ -28,12 +54,30 @@ public sealed class FittedComBat
     public ComBat Settings { get; }
 
     /// <summary>Features that it harmonises.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> Features => _frame.Features;
 
+    /// <summary>How covariates become numbers; <c>null</c> without covariates.</summary>
+    public FittedEncoder? Covariates => _frame.Encoder;
+
+    /// <summary>Grand mean of each feature.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
+    public ValueList<double> Means => _frame.Means;
+
+    /// <summary>Standard deviation of each feature within batches.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
+    public ValueList<double> Deviations => _frame.Deviations;
+
+    /// <summary>Effects of the covariates, feature by feature.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
+    public ValueList<double> CovariateEffects => _frame.CovariateEffects;
+
     /// <summary>The effect of every batch that it knows.</summary>
+    [JsonConverter(typeof(BatchEffectListConverter))]
     public ValueList<BatchEffect> Batches { get; }
 
     /// <summary>Batches that were added after the fit, with the cases used for it.</summary>
+    [JsonConverter(typeof(AdaptedBatchListConverter))]
     public ValueList<AdaptedBatch> AdaptedBatches { get; }
 
     /// <summary>Harmonises rows.</summary>
@@ -96,3 +140,6 @@ public sealed class FittedComBat
         return new FittedComBat(Settings, _frame, [.. Batches, effect], [.. AdaptedBatches, new AdaptedBatch(batch, calibrationCases.RowIds)]);
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class AdaptedBatchListConverter : ValueListConverter<AdaptedBatch>;

@@ -61,38 +61,38 @@ public sealed class FittedComBatStep : FittedTransformer
     public string BatchColumn { get; }
 
     /// <summary>Names of the batches, in the order of their numbers.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> BatchNames { get; }
 
     /// <summary>Columns whose effects are kept.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> CovariateColumns { get; }
 
     /// <summary>A batch that stays as it is; <c>null</c> for none.</summary>
     public string? ReferenceBatch { get; }
 
     /// <summary>Grand mean of each feature.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Means { get; }
 
     /// <summary>Standard deviation of each feature within batches.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Deviations { get; }
 
     /// <summary>Effects of the covariates, feature by feature.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> CovariateEffects { get; }
 
     /// <summary>Batches that were there at fit.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string> FittedBatches { get; }
 
     /// <summary>What each fitted batch adds, in standard deviations, batch by batch.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Shifts { get; }
 
     /// <summary>What each fitted batch multiplies the variance by, batch by batch.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Variances { get; }
 
     /// <inheritdoc/>

@@ -35,15 +35,15 @@ public sealed class FittedNearestNeighbourImputation : FittedTransformer
     public int Neighbours { get; }
 
     /// <summary>Mean of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Means { get; }
 
     /// <summary>Weight of the squared difference of each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Weights { get; }
 
     /// <summary>The training rows, row by row; NaN where a value is missing.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> TrainingValues { get; }
 
     /// <inheritdoc/>

@@ -41,23 +41,23 @@ public sealed class FittedPrincipalComponents : FittedTransformer
     }
 
     /// <summary>What is taken off each input column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Centres { get; }
 
     /// <summary>What it is then divided by; 1 without scaling.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Scales { get; }
 
     /// <summary>Loadings, component by component; see <see cref="LoadingsOf"/>.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Loadings { get; }
 
     /// <summary>Standard deviation of each component in the training rows, divisor n - 1.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> StandardDeviations { get; }
 
     /// <summary>Share of the total variance of each component.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> ExplainedShares { get; }
 
     /// <summary>Weights of the input columns in a component.</summary>

@@ -32,11 +32,11 @@ public sealed class FittedScaling : FittedTransformer
     public ScalingMethod Method { get; }
 
     /// <summary>What is taken off each column.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Centres { get; }
 
     /// <summary>What it is then divided by.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Scales { get; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A coefficient pooled over completed tables.</summary>
-public sealed record PooledEstimate
+public sealed record PooledEstimate : IStoredResult
 {
     /// <summary>Mean of the estimates.</summary>
     public required double Estimate { get; init; }

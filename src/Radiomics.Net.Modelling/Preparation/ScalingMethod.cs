@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How columns are brought to one scale.</summary>
+[JsonConverter(typeof(EnumNameConverter<ScalingMethod>))]
 public enum ScalingMethod
 {
     /// <summary>(x - mean) / standard deviation, divisor n - 1.</summary>

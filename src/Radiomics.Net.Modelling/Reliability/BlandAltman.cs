@@ -1,14 +1,17 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Agreement of two measurements of the same cases: bias and limits of agreement (Bland and Altman 1999, doi 10.1177/096228029900800204).</summary>
-public sealed record BlandAltman
+public sealed record BlandAltman : IStoredResult
 {
     /// <summary>Mean of the two measurements of each case.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Means { get; init; }
 
     /// <summary>Second measurement less the first, of each case.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Differences { get; init; }
 
     /// <summary>Mean difference.</summary>

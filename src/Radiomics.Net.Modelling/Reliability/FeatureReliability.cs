@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -9,11 +10,13 @@ namespace Radiomics.Net.Modelling;
 public sealed record FeatureIcc(string Feature, IccEstimate Icc);
 
 /// <summary>How well features agree between readings of the same cases: segmentations by two readers, for example. Immutable and thread-safe.</summary>
-public sealed class FeatureReliability
+public sealed class FeatureReliability : IStoredResult
 {
-    private FeatureReliability(ValueList<FeatureIcc> features) => Features = features;
+    [JsonConstructor]
+    internal FeatureReliability(ValueList<FeatureIcc> features) => Features = features;
 
     /// <summary>One entry a feature, in the order of the first reading.</summary>
+    [JsonConverter(typeof(FeatureIccListConverter))]
     public ValueList<FeatureIcc> Features { get; }
 
     /// <summary>Computes the intraclass correlation of every feature.</summary>
@@ -115,3 +118,6 @@ public sealed class FeatureReliability
 
     private static string Listed(string[] ids) => string.Join(", ", ids.Take(20)) + (ids.Length > 20 ? ", ..." : "");
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class FeatureIccListConverter : ValueListConverter<FeatureIcc>;

@@ -1,7 +1,7 @@
 namespace Radiomics.Net.Modelling;
 
 /// <summary>An intraclass correlation with its test and confidence interval.</summary>
-public sealed record IccEstimate
+public sealed record IccEstimate : IStoredResult
 {
     /// <summary>Which of the six it is.</summary>
     public required IccForm Form { get; init; }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>The six intraclass correlations of Shrout and Fleiss 1979 (doi 10.1037/0033-2909.86.2.420).</summary>
+[JsonConverter(typeof(EnumNameConverter<IccForm>))]
 public enum IccForm
 {
     /// <summary>ICC(1,1): each subject has raters of its own; a single rating.</summary>

@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Kendall's tau-b of two samples with its tests and interval.</summary>
-public sealed record KendallCorrelation
+public sealed record KendallCorrelation : IStoredResult
 {
     private const int LargestExact = 9;
 

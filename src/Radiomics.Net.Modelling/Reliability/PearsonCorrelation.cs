@@ -8,7 +8,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="DegreesOfFreedom">n - 2.</param>
 /// <param name="PValue">Two-sided p value of no correlation.</param>
 /// <param name="Interval">Interval by Fisher's z with standard error 1/sqrt(n - 3); NaN limits below 4 pairs.</param>
-public sealed record PearsonCorrelation(double R, double T, int DegreesOfFreedom, double PValue, Interval Interval)
+public sealed record PearsonCorrelation(double R, double T, int DegreesOfFreedom, double PValue, Interval Interval) : IStoredResult
 {
     /// <summary>Correlates two samples.</summary>
     /// <param name="x">First sample.</param>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which of two columns goes where they say almost the same.</summary>
+[JsonConverter(typeof(EnumNameConverter<RedundancyRule>))]
 public enum RedundancyRule
 {
     /// <summary>Columns are walked in order; one goes if it is too close to one already kept.</summary>

@@ -3,7 +3,7 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Spearman's rank correlation of two samples with its test and intervals.</summary>
-public sealed record SpearmanCorrelation
+public sealed record SpearmanCorrelation : IStoredResult
 {
     private const int LargestExact = 9;
 

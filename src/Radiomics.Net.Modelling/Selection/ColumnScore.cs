@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>What a selection found out about one column.</summary>
@@ -6,5 +8,5 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Kept">Whether the column was kept.</param>
 public sealed record ColumnScore(string Column, double Value, bool Kept);
 
-/// <summary>A list of scores as JSON.</summary>
+/// <summary>A list of them as JSON.</summary>
 internal sealed class ColumnScoreListConverter : ValueListConverter<ColumnScore>;

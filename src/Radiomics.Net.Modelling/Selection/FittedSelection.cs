@@ -37,7 +37,7 @@ public sealed class FittedSelection : FittedTransformer
     public ValueList<ColumnScore> Scores { get; }
 
     /// <inheritdoc/>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public override ValueList<string> Notes { get; }
 

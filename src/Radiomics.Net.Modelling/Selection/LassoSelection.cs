@@ -97,7 +97,7 @@ public sealed record LassoSelection : ITransformer<BinaryOutcome>, ITransformer<
             }
         }
 
-        if (result.Path.ConstantColumns.Count > 0) notes.Add($"Constant in the training rows, so never kept: {string.Join(", ", result.Path.ConstantColumns.Take(20))}.");
+        notes.AddRange(result.Path.Notes());
         string choice = Choice == LambdaChoice.Best ? "best" : "one standard error";
         return FittedSelection.FromScores(
             FormattableString.Invariant($"elastic net (alpha {ElasticNet.Alpha:G6}) at penalty {fit.Lambda:G6} ({choice}, {Measure})"),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -13,4 +14,7 @@ public sealed record StepwiseStep(string Change, double Criterion, double Devian
 /// <param name="Terms">The variables kept, in the order of the model: those added later at the end.</param>
 /// <param name="Criterion">Akaike's criterion of the last model.</param>
 /// <param name="Path">Every step, the start first.</param>
-public sealed record StepwiseResult(FittedSelection Selection, ValueList<string> Terms, double Criterion, ValueList<StepwiseStep> Path);
+public sealed record StepwiseResult(FittedSelection Selection, [property: JsonConverter(typeof(StringListConverter))] ValueList<string> Terms, double Criterion, [property: JsonConverter(typeof(StepwiseStepListConverter))] ValueList<StepwiseStep> Path) : IStoredResult;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class StepwiseStepListConverter : ValueListConverter<StepwiseStep>;

@@ -75,7 +75,7 @@ public sealed record UnivariableSelection : ITransformer<BinaryOutcome>, ITransf
         return Select(features, context, j =>
         {
             CoxModel model = new CoxRegression().Fit(features.SelectColumns([j]), outcome);
-            return Test == UnivariableTest.LikelihoodRatio ? model.LikelihoodRatio.P : model.Coefficients[0].P;
+            return Test == UnivariableTest.LikelihoodRatio ? model.LikelihoodRatio.PValue : model.Coefficients[0].P;
         });
     }
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which test relates one column to the outcome.</summary>
+[JsonConverter(typeof(EnumNameConverter<UnivariableTest>))]
 public enum UnivariableTest
 {
     /// <summary>Welch's t test between events and the others; Cox's Wald test for a survival outcome.</summary>

@@ -10,11 +10,11 @@ public sealed record EncodedColumn
     public required string Name { get; init; }
 
     /// <summary>Columns of the matrix that it becomes: itself for a numeric column; for a categorical one a column for each level but the reference, named column + level (<c>sexM</c>).</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> MatrixColumns { get; init; }
 
     /// <summary>Levels in order; <c>null</c> for a numeric column.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string>? Levels { get; init; }
 
     /// <summary>The level in which all its matrix columns are 0; <c>null</c> for a numeric column and for scores.</summary>
@@ -32,3 +32,6 @@ public sealed record EncodedColumn
     /// <summary>Revision of a feature's definition; <c>null</c> for other columns.</summary>
     public int? Revision { get; init; }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class EncodedColumnListConverter : ValueListConverter<EncodedColumn>;

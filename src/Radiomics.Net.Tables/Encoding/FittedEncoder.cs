@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Tables;
@@ -7,8 +7,14 @@ namespace Radiomics.Net.Tables;
 /// <remarks>Treatment coding: a level becomes a 0/1 column, the reference level is 0 in all. Columns of the table that it does not know are left alone.</remarks>
 public sealed class FittedEncoder
 {
-    internal FittedEncoder(ValueList<EncodedColumn> columns)
+    /// <summary>Creates an encoder from what it knows.</summary>
+    /// <param name="columns">What it knows of the columns of the table, in the order of the matrix.</param>
+    /// <exception cref="TableException">Two columns of the matrix would have one name, or what is said of a column does not fit together.</exception>
+    [JsonConstructor]
+    public FittedEncoder(ValueList<EncodedColumn> columns)
     {
+        ArgumentNullException.ThrowIfNull(columns);
+        foreach (EncodedColumn column in columns) RequireConsistent(column);
         Columns = columns;
         MatrixColumns = [.. columns.SelectMany(c => c.MatrixColumns)];
         string[] twice = [.. MatrixColumns.GroupBy(n => n).Where(g => g.Count() > 1).Select(g => g.Key)];
@@ -16,9 +22,11 @@ public sealed class FittedEncoder
     }
 
     /// <summary>What it knows of the columns of the table, in the order of the matrix.</summary>
+    [JsonConverter(typeof(EncodedColumnListConverter))]
     public ValueList<EncodedColumn> Columns { get; }
 
     /// <summary>Names of the columns of the matrix.</summary>
+    [JsonIgnore]
     public ValueList<string> MatrixColumns { get; }
 
     /// <summary>Makes the matrix of a table.</summary>
@@ -46,34 +54,32 @@ public sealed class FittedEncoder
         return DesignMatrix.FromColumnMajor(table.RowIds, MatrixColumns, values, missing);
     }
 
+    /// <summary>The encoder that makes only some of the columns: it knows no more of the table than they need.</summary>
+    /// <param name="matrixColumns">Columns of the matrix that are needed; a factor of which one is needed stays whole.</param>
+    /// <exception cref="ArgumentException">A column is not one of <see cref="MatrixColumns"/>.</exception>
+    public FittedEncoder RestrictTo(ValueList<string> matrixColumns)
+    {
+        ArgumentNullException.ThrowIfNull(matrixColumns);
+        string[] unknown = [.. matrixColumns.Except(MatrixColumns)];
+        if (unknown.Length > 0) throw new ArgumentException($"The encoder does not make the column(s) {NameList.Of(unknown)}.", nameof(matrixColumns));
+        var wanted = new HashSet<string>(matrixColumns, StringComparer.Ordinal);
+        return new FittedEncoder([.. Columns.Where(c => c.MatrixColumns.Any(wanted.Contains))]);
+    }
+
     /// <summary>The encoder as JSON text.</summary>
-    public string ToJson() => JsonSerializer.Serialize([.. Columns], EncoderJsonContext.Default.EncodedColumnArray);
+    public string ToJson() => RadiomicsJson.Serialize(this, TablesJson.Module);
 
     /// <summary>The encoder that JSON text describes.</summary>
     /// <param name="json">Text made by <see cref="ToJson"/>.</param>
     /// <exception cref="SettingsException">The text is not a saved encoder; the message says where.</exception>
-    public static FittedEncoder FromJson(string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            EncodedColumn[] columns = JsonSerializer.Deserialize(json, EncoderJsonContext.Default.EncodedColumnArray)
-                ?? throw new SettingsException("The text is the JSON value null, not a saved encoder.");
-            foreach (EncodedColumn column in columns) RequireConsistent(column);
-            return new FittedEncoder(ValueList.Create<EncodedColumn>(columns));
-        }
-        catch (JsonException exception)
-        {
-            throw new SettingsException($"The text is not a saved encoder: {exception.Message}", exception);
-        }
-    }
+    public static FittedEncoder FromJson(string json) => RadiomicsJson.Deserialize<FittedEncoder>(json, TablesJson.Module);
 
     private static void RequireConsistent(EncodedColumn column)
     {
         int expected = column switch { { Levels: null } or { ReferenceLevel: null } => 1, _ => column.Levels.Count - 1 };
         if (column.MatrixColumns.Count != expected || (column.ReferenceLevel is { } reference && column.Levels?.Contains(reference) != true))
         {
-            throw new SettingsException($"The text is not a saved encoder: the levels, reference level and matrix columns of '{column.Name}' don't fit together.");
+            throw new TableException($"The levels, reference level and matrix columns of '{column.Name}' don't fit together.");
         }
     }
 

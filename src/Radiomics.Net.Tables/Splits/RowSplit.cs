@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Tables;
 
 /// <summary>Rows to fit on and rows to test on. Immutable and thread-safe.</summary>
+[JsonConverter(typeof(RowSplitConverter))]
 public sealed class RowSplit
 {
     private readonly int[] _training;

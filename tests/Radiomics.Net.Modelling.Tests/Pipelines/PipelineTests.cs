@@ -195,7 +195,7 @@ public sealed class PipelineTests
     public void Notes_OfSteps_ReachTheModel()
     {
         var selection = new FittedSelection(["x"], "lasso", [], ["nothing was kept at first"]);
-        var fitted = new FittedPipeline([selection], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1));
+        var fitted = new FittedPipeline([selection], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1, 20));
         Assert.Equal(["nothing was kept at first"], fitted.Notes);
         Assert.Equal(fitted.Notes, SavedModel.FromJson(SavedModel.ToJson(fitted)).Notes);
     }

@@ -91,7 +91,7 @@ public class ComBatTests
         FittedComBatStep fitted = step.Fit(matrix, new FitContext(1));
         DesignMatrix expected = Plain.Fit(features, batches, covariates.SelectColumns(["age"])).Transform(features, batches, covariates.SelectColumns(["age"]));
         DesignMatrix actual = fitted.Transform(matrix);
-        var pipeline = new FittedPipeline([fitted], new ConstantModel(0.5, PredictionKind.Probability, []));
+        var pipeline = new FittedPipeline([fitted], new ConstantModel(0.5, PredictionKind.Probability, 10, []));
         DesignMatrix loaded = ((FittedPipeline)SavedModel.FromJson(SavedModel.ToJson(pipeline))).Steps[0].Transform(matrix);
         DesignMatrix narrow = fitted.RestrictTo(["f03"]).Transform(matrix);
         for (int j = 0; j < features.ColumnCount; j++)

@@ -130,7 +130,7 @@ public class ImputationTests
             current = fitted[at++].Transform(current);
         }
 
-        var pipeline = new FittedPipeline(ValueList.Create<FittedTransformer>(fitted), new ConstantModel(0.3, PredictionKind.Probability, []));
+        var pipeline = new FittedPipeline(ValueList.Create<FittedTransformer>(fitted), new ConstantModel(0.3, PredictionKind.Probability, 10, []));
         FittedModel loaded = SavedModel.FromJson(SavedModel.ToJson(pipeline));
         Assert.True(loaded.AcceptsMissing);
         Assert.Equal(pipeline.Predict(train), loaded.Predict(train));

@@ -73,11 +73,11 @@ internal sealed class CoxReference(ExpectedFile file, DesignMatrix features, Sur
         CheckTest(model.Score!, tests.GetProperty("score"), what + " score");
     }
 
-    private void CheckTest(CoxTest test, JsonElement expected, string what)
+    private void CheckTest(ChiSquareTest test, JsonElement expected, string what)
     {
         file.Close(test.Statistic, expected.GetProperty("statistic"), what);
         Assert.Equal(expected.GetProperty("df").GetInt32(), test.DegreesOfFreedom);
-        file.Close(test.P, expected.GetProperty("p"), what + " p");
+        file.Close(test.PValue, expected.GetProperty("p"), what + " p");
     }
 
     private void CheckConcordance(ConcordanceResult actual, JsonElement expected, string what)
@@ -111,11 +111,11 @@ internal sealed class CoxReference(ExpectedFile file, DesignMatrix features, Sur
         {
             JsonElement numbers = expected.GetProperty(key);
             ProportionalHazardsResult result = ProportionalHazardsTest.Compute(model, features, outcome, rows, transform, terms);
-            CoxTest[] tests = [.. result.Terms.Select(t => t.Test), result.Global];
+            ChiSquareTest[] tests = [.. result.Terms.Select(t => t.Test), result.Global];
             Assert.Equal(numbers.GetProperty("term").EnumerateArray().Select(t => t.GetString()), [.. result.Terms.Select(t => t.Term), "GLOBAL"]);
             file.Close([.. tests.Select(t => t.Statistic)], numbers.GetProperty("chi2"), $"{what} zph {key}");
-            file.Close([.. tests.Select(t => t.P)], numbers.GetProperty("p"), $"{what} zph {key} p");
-            Assert.Equal(SurvivalData.Integers(numbers.GetProperty("df")), tests.Select(t => t.DegreesOfFreedom));
+            file.Close([.. tests.Select(t => t.PValue)], numbers.GetProperty("p"), $"{what} zph {key} p");
+            Assert.Equal(SurvivalData.Integers(numbers.GetProperty("df")), tests.Select(t => (int)t.DegreesOfFreedom));
         }
     }
 

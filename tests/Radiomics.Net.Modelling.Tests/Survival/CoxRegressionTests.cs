@@ -226,7 +226,7 @@ public class CoxRegressionTests
         double top = Value(model.Coefficients[0].Coefficient);
         Assert.Equal(3.841458820694124, 2 * (top - Value(Math.Log(interval.Lower!.Value))), 7);
         Assert.Equal(3.841458820694124, 2 * (top - Value(Math.Log(interval.Upper!.Value))), 7);
-        Assert.Equal(model.LikelihoodRatio.P, interval.P, 9);
+        Assert.Equal(model.LikelihoodRatio.PValue, interval.P, 9);
     }
 
     [Fact]

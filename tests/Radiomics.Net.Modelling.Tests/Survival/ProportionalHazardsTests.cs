@@ -23,7 +23,7 @@ public class ProportionalHazardsTests
         CoxModel model = new CoxRegression().Fit(features, outcome);
         foreach (TimeTransform transform in Enum.GetValues<TimeTransform>())
         {
-            Assert.InRange(ProportionalHazardsTest.Compute(model, features, outcome, transform: transform).Global.P, 0, 1e-4);
+            Assert.InRange(ProportionalHazardsTest.Compute(model, features, outcome, transform: transform).Global.PValue, 0, 1e-4);
         }
     }
 
@@ -35,7 +35,7 @@ public class ProportionalHazardsTests
         {
             (DesignMatrix features, SurvivalOutcome outcome) = SurvivalData.Simulate((ulong)s, 80, 2);
             CoxModel model = new CoxRegression().Fit(features, outcome);
-            if (ProportionalHazardsTest.Compute(model, features, outcome).Global.P < 0.05) rejected++;
+            if (ProportionalHazardsTest.Compute(model, features, outcome).Global.PValue < 0.05) rejected++;
         }
 
         Assert.InRange(rejected, 8, 36);

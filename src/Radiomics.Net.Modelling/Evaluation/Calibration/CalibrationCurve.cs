@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -8,12 +9,13 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Observed">Smoothed share with the event there.</param>
 /// <param name="Band">Percentile interval of resampled curves; null where none was asked for or no resample reaches the point.</param>
 /// <param name="ResamplesUsed">Resamples whose own probabilities span the point.</param>
+[method: JsonConstructor]
 public readonly record struct CalibrationPoint(double Predicted, double Observed, Interval? Band, int ResamplesUsed);
 
 /// <summary>The calibration curve of fixed predictions: nothing is refitted. Immutable.</summary>
 /// <param name="Points">The curve on an even grid from the smallest to the largest probability.</param>
 /// <param name="Groups">Rows in ten groups of similar risk, to draw beside the curve.</param>
-public sealed record CalibrationCurve(ValueList<CalibrationPoint> Points, ValueList<CalibrationGroup> Groups)
+public sealed record CalibrationCurve([property: JsonConverter(typeof(CalibrationPointListConverter))] ValueList<CalibrationPoint> Points, [property: JsonConverter(typeof(CalibrationGroupListConverter))] ValueList<CalibrationGroup> Groups) : IStoredResult
 {
     /// <summary>Smooths the outcome over the probabilities, with a band from resampled rows.</summary>
     /// <param name="probabilities">One probability a row.</param>
@@ -93,3 +95,6 @@ public sealed record CalibrationCurve(ValueList<CalibrationPoint> Points, ValueL
         return values;
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CalibrationPointListConverter : ValueListConverter<CalibrationPoint>;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -6,6 +7,7 @@ namespace Radiomics.Net.Modelling;
 /// <summary>A number with its confidence interval.</summary>
 /// <param name="Value">The number.</param>
 /// <param name="Interval">Its interval; null where it was not asked for.</param>
+[method: JsonConstructor]
 public readonly record struct EstimateWithInterval(double Value, Interval? Interval);
 
 /// <summary>Distances between predicted probabilities and a smooth calibration curve.</summary>
@@ -105,7 +107,7 @@ public sealed record BrierPartIntervals(Interval Scaled, Interval Reliability, I
 /// The figures of rms's val.prob. On the rows that a model was fitted on by maximum likelihood, intercept is 0 and slope 1 by
 /// construction: ask on rows that it did not see, or see <see cref="BootstrapCalibration"/>.
 /// </remarks>
-public sealed record CalibrationStatistics
+public sealed record CalibrationStatistics : IStoredResult
 {
     private const double LoessSpan = 0.75;
 
@@ -167,6 +169,7 @@ public sealed record CalibrationStatistics
     public required CalibrationErrors Loess { get; init; }
 
     /// <summary>The lowess curve at the probability of every row, in the order of the rows.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Calibrated { get; init; }
 
     /// <summary>Assesses probabilities.</summary>

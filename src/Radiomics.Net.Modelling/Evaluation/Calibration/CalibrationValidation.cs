@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -9,6 +10,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="TrainingMeanError">Mean of curve - probability of the resamples' models on their own rows; NaN where no resample reaches the point.</param>
 /// <param name="TestMeanError">The same on all rows.</param>
 /// <param name="ResamplesUsed">Resamples that have both curves here.</param>
+[method: JsonConstructor]
 public readonly record struct CorrectedCalibrationPoint(
     double Predicted, double Apparent, double TrainingMeanError, double TestMeanError, int ResamplesUsed)
 {
@@ -20,6 +22,7 @@ public readonly record struct CorrectedCalibrationPoint(
 }
 
 /// <summary>A figure of merit that the bootstrap corrects.</summary>
+[JsonConverter(typeof(EnumNameConverter<ValidationMeasure>))]
 public enum ValidationMeasure
 {
     /// <summary>Somers' Dxy = 2 C - 1.</summary>
@@ -80,7 +83,7 @@ public sealed record ValidationStatistic(ValidationMeasure Measure, double Origi
 }
 
 /// <summary>The result of a <see cref="BootstrapCalibration"/>.</summary>
-public sealed record CalibrationValidation
+public sealed record CalibrationValidation : IStoredResult
 {
     /// <summary>Training rows.</summary>
     public required int RowCount { get; init; }
@@ -92,6 +95,7 @@ public sealed record CalibrationValidation
     public required int UsedCount { get; init; }
 
     /// <summary>The curve: apparent and corrected.</summary>
+    [JsonConverter(typeof(CorrectedCalibrationPointListConverter))]
     public required ValueList<CorrectedCalibrationPoint> Curve { get; init; }
 
     /// <summary>Mean distance of the training rows' probabilities from the corrected curve; rows outside the curve are left out.</summary>
@@ -104,12 +108,14 @@ public sealed record CalibrationValidation
     public required double AbsoluteErrorPercentile90 { get; init; }
 
     /// <summary>Figures of merit: apparent, optimism, corrected.</summary>
+    [JsonConverter(typeof(ValidationStatisticListConverter))]
     public required ValueList<ValidationStatistic> Statistics { get; init; }
 
     /// <summary>Largest distance from the logistic recalibration line of the corrected intercept and slope (Emax of rms's validate).</summary>
     public required double LargestError { get; init; }
 
     /// <summary>Warnings, for example of resamples that failed; usually empty.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Notes { get; init; }
 
     /// <summary>One figure of merit.</summary>
@@ -188,3 +194,9 @@ internal sealed class ValidationFigures
         };
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CorrectedCalibrationPointListConverter : ValueListConverter<CorrectedCalibrationPoint>;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class ValidationStatisticListConverter : ValueListConverter<ValidationStatistic>;

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How rows are put into groups of similar risk.</summary>
+[JsonConverter(typeof(EnumNameConverter<CalibrationGrouping>))]
 public enum CalibrationGrouping
 {
     /// <summary>Cut at the type-7 quantiles of the risks, classes (a, b]; equal cuts and empty classes drop out (R's ResourceSelection).</summary>
@@ -18,6 +20,7 @@ public enum CalibrationGrouping
 }
 
 /// <summary>Where the probabilities of a calibration test come from; it decides the degrees of freedom.</summary>
+[JsonConverter(typeof(EnumNameConverter<PredictionOrigin>))]
 public enum PredictionOrigin
 {
     /// <summary>The model did not see these rows: degrees of freedom = groups.</summary>
@@ -31,6 +34,7 @@ public enum PredictionOrigin
 /// <param name="Count">Rows.</param>
 /// <param name="Observed">Rows with the event.</param>
 /// <param name="Expected">Sum of the probabilities.</param>
+[method: JsonConstructor]
 public readonly record struct CalibrationGroup(int Count, int Observed, double Expected)
 {
     /// <summary>Mean probability.</summary>
@@ -45,7 +49,7 @@ public readonly record struct CalibrationGroup(int Count, int Observed, double E
 /// Commun Stat A 9 (1980) 1043-1069. It says little: it hardly rejects in small sets, rejects trifles in large ones, and depends on the
 /// grouping. Look at the calibration curve, intercept and slope first.
 /// </remarks>
-public sealed record HosmerLemeshowTest
+public sealed record HosmerLemeshowTest : IStoredResult
 {
     /// <summary>Sum of (O - E)^2 / E + (O - E)^2 / (n - E) over the groups.</summary>
     public required double Statistic { get; init; }
@@ -60,9 +64,11 @@ public sealed record HosmerLemeshowTest
     public required int RowCount { get; init; }
 
     /// <summary>The groups, in rising order of risk.</summary>
+    [JsonConverter(typeof(CalibrationGroupListConverter))]
     public required ValueList<CalibrationGroup> Groups { get; init; }
 
     /// <summary>Cut points of <see cref="CalibrationGrouping.QuantileCut"/>, the ends included; empty for the other groupings.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Breaks { get; init; }
 
     /// <summary>How the groups were made.</summary>
@@ -72,6 +78,7 @@ public sealed record HosmerLemeshowTest
     public required PredictionOrigin Origin { get; init; }
 
     /// <summary>Warnings, for example of expected counts below 5; usually empty.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Notes { get; init; }
 
     /// <summary>Runs the test.</summary>
@@ -126,3 +133,6 @@ public sealed record HosmerLemeshowTest
         };
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CalibrationGroupListConverter : ValueListConverter<CalibrationGroup>;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Globalization;
 using System.Text;
 using Radiomics.Net.Core;
@@ -74,6 +75,7 @@ public sealed record ModelPerformance(
     string Model, string Set, RocCurve Curve, AucEstimate DeLong, Interval Exact, DiagnosticAccuracy AtYouden, double? Criterion);
 
 /// <summary>Which test of a pair of models is to be printed.</summary>
+[JsonConverter(typeof(EnumNameConverter<PrintedTest>))]
 public enum PrintedTest
 {
     /// <summary>DeLong's test of the areas.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -13,9 +14,10 @@ namespace Radiomics.Net.Modelling;
 /// ValueList&lt;DecisionCurve&gt; curves = DecisionCurve.Compute(outcome, [("clinical", p1), ("nomogram", p2)]);
 /// double benefit = curves[1].Points.Single(p => p.Threshold == 0.2).NetBenefit;
 /// </code></example>
-public sealed record DecisionCurve
+public sealed record DecisionCurve : IStoredResult
 {
-    private DecisionCurve()
+    [JsonConstructor]
+    internal DecisionCurve()
     {
     }
 
@@ -29,12 +31,14 @@ public sealed record DecisionCurve
     public required int EventCount { get; init; }
 
     /// <summary>One entry a threshold.</summary>
+    [JsonConverter(typeof(DecisionPointListConverter))]
     public required ValueList<DecisionPoint> Points { get; init; }
 
     /// <summary>How it was computed.</summary>
     public required DecisionCurveSettings Settings { get; init; }
 
     /// <summary>Warnings, for example where few patients are positive; usually empty.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Notes { get; init; }
 
     /// <summary>What the axis of net benefit is called, which says its scale.</summary>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Scale of a decision curve.</summary>
+[JsonConverter(typeof(EnumNameConverter<NetBenefitScale>))]
 public enum NetBenefitScale
 {
     /// <summary>True positives per patient.</summary>
@@ -20,6 +22,7 @@ public sealed record DecisionCurveSettings
 
     /// <summary>Risk thresholds, rising, above 0 and below 1. Choose the range in which a decision is thinkable.</summary>
     /// <value>Default: <see cref="AllPercents"/>.</value>
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Thresholds
     {
         get;

@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A decision curve at one threshold.</summary>
@@ -75,3 +77,6 @@ public sealed record DecisionPoint
     internal static double NetBenefitOf(double threshold, int truePositives, int falsePositives, int rows) =>
         ((double)truePositives / rows) - ((double)falsePositives / rows * (threshold / (1 - threshold)));
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class DecisionPointListConverter : ValueListConverter<DecisionPoint>;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -9,9 +10,10 @@ namespace Radiomics.Net.Modelling;
 /// true positives = that x share positive, false positives = the rest of the share positive; net benefit = TP - FP t/(1-t).
 /// Vickers and co-workers 2008, doi 10.1186/1472-6947-8-53.
 /// </remarks>
-public sealed record SurvivalDecisionCurve
+public sealed record SurvivalDecisionCurve : IStoredResult
 {
-    private SurvivalDecisionCurve()
+    [JsonConstructor]
+    internal SurvivalDecisionCurve()
     {
     }
 
@@ -25,9 +27,11 @@ public sealed record SurvivalDecisionCurve
     public required double EventProbability { get; init; }
 
     /// <summary>One entry a threshold, in the order given.</summary>
+    [JsonConverter(typeof(SurvivalDecisionPointListConverter))]
     public required ValueList<SurvivalDecisionPoint> Points { get; init; }
 
     /// <summary>Warnings: thresholds at which few rows are positive, or follow-up of the positive ends before the horizon; usually empty.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Notes { get; init; }
 
     /// <summary>Thresholds 0.01, 0.02, ..., 0.99.</summary>

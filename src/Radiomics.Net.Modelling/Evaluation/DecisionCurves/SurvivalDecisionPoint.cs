@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A survival decision curve at one threshold.</summary>
@@ -39,3 +41,6 @@ public sealed record SurvivalDecisionPoint
     /// <summary>Whether so few rows are positive (fewer than 5) that the estimate says little.</summary>
     public bool HasFewPositive => PositiveCount < FewestPositive;
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class SurvivalDecisionPointListConverter : ValueListConverter<SurvivalDecisionPoint>;

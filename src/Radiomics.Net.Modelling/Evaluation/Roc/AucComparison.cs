@@ -4,7 +4,7 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>The difference of two areas under the curve on the same rows (DeLong's paired test).</summary>
-public sealed record PairedAucComparison
+public sealed record PairedAucComparison : IStoredResult
 {
     /// <summary>Area of the first score.</summary>
     public required double FirstAuc { get; init; }
@@ -45,7 +45,7 @@ public sealed record PairedAucComparison
 /// <param name="PValue">Two-sided p value from the normal distribution.</param>
 /// <param name="Interval">Percentile interval (quantile type 7) of the resampled differences.</param>
 public sealed record BootstrapAucComparison(
-    double Difference, int Usable, double StandardDeviation, double Z, double PValue, Interval Interval);
+    double Difference, int Usable, double StandardDeviation, double Z, double PValue, Interval Interval) : IStoredResult;
 
 /// <summary>The difference of two areas under the curve on different rows.</summary>
 /// <param name="FirstAuc">Area on the first rows.</param>
@@ -56,7 +56,7 @@ public sealed record BootstrapAucComparison(
 /// <param name="NormalPValue">Two-sided p value from the normal distribution.</param>
 /// <param name="Interval">Normal interval of the difference.</param>
 public sealed record UnpairedAucComparison(
-    double FirstAuc, double SecondAuc, double Statistic, double DegreesOfFreedom, double PValue, double NormalPValue, Interval Interval);
+    double FirstAuc, double SecondAuc, double Statistic, double DegreesOfFreedom, double PValue, double NormalPValue, Interval Interval) : IStoredResult;
 
 /// <summary>Tests of the difference of two areas under the curve.</summary>
 public static class AucComparison

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -8,7 +9,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Interval">Normal interval on the scale of the area, cut to 0 and 1.</param>
 /// <param name="Z">(area - 0.5) over the standard error; infinite where the variance is 0.</param>
 /// <param name="PValue">Two-sided p value of the area being 0.5.</param>
-public sealed record AucEstimate(double Auc, double Variance, Interval Interval, double Z, double PValue)
+public sealed record AucEstimate(double Auc, double Variance, Interval Interval, double Z, double PValue) : IStoredResult
 {
     /// <summary>Root of the variance.</summary>
     public double StandardError => Math.Sqrt(Variance);
@@ -20,7 +21,7 @@ public sealed record AucEstimate(double Auc, double Variance, Interval Interval,
 /// <param name="Interval">Percentile interval (quantile type 7) of the usable ones.</param>
 /// <param name="Mean">Their mean.</param>
 /// <param name="StandardDeviation">Their standard deviation (n - 1).</param>
-public sealed record AucBootstrap(ValueList<double> Values, int Usable, Interval Interval, double Mean, double StandardDeviation)
+public sealed record AucBootstrap([property: JsonConverter(typeof(DoubleListConverter))] ValueList<double> Values, int Usable, Interval Interval, double Mean, double StandardDeviation) : IStoredResult
 {
     /// <summary>Sums up one value a resample.</summary>
     internal static AucBootstrap Of(double[] values, double level)

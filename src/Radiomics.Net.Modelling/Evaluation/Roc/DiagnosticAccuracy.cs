@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which scores count as positive at a threshold.</summary>
+[JsonConverter(typeof(EnumNameConverter<PositiveRule>))]
 public enum PositiveRule
 {
     /// <summary>Scores above it (MedCalc).</summary>
@@ -20,7 +23,7 @@ public enum PositiveRule
 
 /// <summary>What the four counts of a two-by-two table say about a test.</summary>
 /// <remarks>A quantity whose denominator is 0 is infinite or NaN as IEEE arithmetic gives it: it is not defined then.</remarks>
-public sealed record DiagnosticAccuracy
+public sealed record DiagnosticAccuracy : IStoredResult
 {
     /// <summary>Events that are positive.</summary>
     public required int TruePositives { get; init; }

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>An axis of a ROC curve.</summary>
+[JsonConverter(typeof(EnumNameConverter<RocAxis>))]
 public enum RocAxis
 {
     /// <summary>Specificity: the area of sensitivity over it.</summary>
@@ -19,7 +23,7 @@ public enum RocAxis
 /// The area scaled so that chance is 0.5 and the best possible 1 (McClish, Med Decis Making 9 (1989) 190-195); null where the
 /// area lies below chance, for which that scale is not defined.
 /// </param>
-public sealed record PartialAuc(RocAxis Axis, double From, double To, double Area, double? Corrected)
+public sealed record PartialAuc(RocAxis Axis, double From, double To, double Area, double? Corrected) : IStoredResult
 {
     internal static PartialAuc Of(RocCurve curve, RocAxis axis, double from, double to)
     {

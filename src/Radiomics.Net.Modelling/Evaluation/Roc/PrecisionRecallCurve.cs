@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -7,13 +8,14 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Threshold">Scores at or beyond it are positive; an observed score.</param>
 /// <param name="Recall">Share of the events that are positive (sensitivity).</param>
 /// <param name="Precision">Share of the positives with the event (positive predictive value).</param>
+[method: JsonConstructor]
 public readonly record struct PrecisionRecallPoint(double Threshold, double Recall, double Precision);
 
 /// <summary>Precision against recall, for outcomes that are rare. Immutable.</summary>
 /// <param name="Points">One point for every distinct score, from the strictest threshold to everybody positive.</param>
 /// <param name="AveragePrecision">Sum over the points of precision times the rise of recall (no interpolation, which would flatter).</param>
 /// <param name="Prevalence">What a score without information reaches on average.</param>
-public sealed record PrecisionRecallCurve(ValueList<PrecisionRecallPoint> Points, double AveragePrecision, double Prevalence)
+public sealed record PrecisionRecallCurve([property: JsonConverter(typeof(PrecisionRecallPointListConverter))] ValueList<PrecisionRecallPoint> Points, double AveragePrecision, double Prevalence) : IStoredResult
 {
     /// <summary>Makes the curve of a score.</summary>
     /// <param name="scores">One finite score a row.</param>
@@ -40,3 +42,6 @@ public sealed record PrecisionRecallCurve(ValueList<PrecisionRecallPoint> Points
         return new PrecisionRecallCurve(points.ToValueList(), area, (double)curve.EventCount / curve.Count);
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class PrecisionRecallPointListConverter : ValueListConverter<PrecisionRecallPoint>;

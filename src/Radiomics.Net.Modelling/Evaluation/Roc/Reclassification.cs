@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -24,7 +25,7 @@ public sealed record NormalEstimate(double Value, double StandardError, double Z
 /// whatever the prevalence, and can favour a miscalibrated model (Hilden and Gerds, Stat Med 33 (2014) 3405-3414): read the parts,
 /// and calibration and net benefit beside them.
 /// </remarks>
-public sealed record NetReclassification
+public sealed record NetReclassification : IStoredResult
 {
     /// <summary>Events whose risk rises.</summary>
     public required int EventsUp { get; init; }
@@ -54,12 +55,15 @@ public sealed record NetReclassification
     public required NormalEstimate Total { get; init; }
 
     /// <summary>Cut-offs between the risk classes; empty where any change counts.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Cuts { get; init; } = [];
 
     /// <summary>Events by old class (row) and new class (column), row by row; empty without classes.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> EventTable { get; init; } = [];
 
     /// <summary>Non-events by old class (row) and new class (column), row by row; empty without classes.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> NonEventTable { get; init; } = [];
 }
 
@@ -67,7 +71,7 @@ public sealed record NetReclassification
 /// <param name="Sensitivity">Mean rise of the risk in events.</param>
 /// <param name="Specificity">Mean fall of the risk in non-events.</param>
 /// <param name="Total">Their sum (Pencina et al., Stat Med 27 (2008) 157-172).</param>
-public sealed record DiscriminationImprovement(double Sensitivity, double Specificity, NormalEstimate Total);
+public sealed record DiscriminationImprovement(double Sensitivity, double Specificity, NormalEstimate Total) : IStoredResult;
 
 /// <summary>What a new model changes in the risks of an old one.</summary>
 public static class Reclassification

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -55,6 +56,7 @@ public sealed class RocCurve
     public long TwicePairsWon { get; }
 
     /// <summary>The points, from everybody positive to nobody positive.</summary>
+    [JsonConverter(typeof(RocPointListConverter))]
     public ValueList<RocPoint> Points { get; }
 
     /// <summary>Makes the curve of a score.</summary>

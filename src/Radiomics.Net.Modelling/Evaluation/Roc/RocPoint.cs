@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>One point of a ROC curve.</summary>
@@ -13,6 +16,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="FalsePositives">Non-events that are positive.</param>
 /// <param name="FalseNegatives">Events that are negative.</param>
 /// <param name="TrueNegatives">Non-events that are negative.</param>
+[method: JsonConstructor]
 public readonly record struct RocPoint(
     double Threshold, double? Criterion, int TruePositives, int FalsePositives, int FalseNegatives, int TrueNegatives)
 {
@@ -28,3 +32,6 @@ public readonly record struct RocPoint(
     /// <summary>Squared distance to the corner where sensitivity and specificity are 1.</summary>
     public double SquaredDistanceToCorner => ((1 - Sensitivity) * (1 - Sensitivity)) + ((1 - Specificity) * (1 - Specificity));
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class RocPointListConverter : ValueListConverter<RocPoint>;

@@ -125,7 +125,7 @@ public sealed record ElasticNetCrossValidation
         double best = larger ? means.Max() : means.Min();
         int atBest = Array.FindIndex(means, m => Math.Abs(m - best) <= Tie);
         int atOneError = Array.FindIndex(means, m => larger ? m >= means[atBest] - errors[atBest] - Tie : m <= means[atBest] + errors[atBest] + Tie);
-        return new ElasticNetCrossValidationResult(path, Measure, means, errors, atBest, atOneError);
+        return new ElasticNetCrossValidationResult(path, Measure, ValueList.Create<double>(means), ValueList.Create<double>(errors), atBest, atOneError);
     }
 
     private void RequireMeasure(ElasticNetFamily family)

@@ -1,18 +1,26 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How an elastic net did in cross-validation at each penalty of its path. Immutable and thread-safe.</summary>
-public sealed class ElasticNetCrossValidationResult
+public sealed class ElasticNetCrossValidationResult : IStoredResult
 {
-    internal ElasticNetCrossValidationResult(ElasticNetPath path, ElasticNetMeasure measure, double[] means, double[] standardErrors, int bestIndex, int oneErrorIndex)
+    [JsonConstructor]
+    internal ElasticNetCrossValidationResult(
+        ElasticNetPath path, ElasticNetMeasure measure, ValueList<double> means, ValueList<double> standardErrors, int bestIndex, int oneStandardErrorIndex)
     {
+        if (means.Count != path.Fits.Count || standardErrors.Count != path.Fits.Count || Math.Min(bestIndex, oneStandardErrorIndex) < 0 || Math.Max(bestIndex, oneStandardErrorIndex) >= path.Fits.Count)
+        {
+            throw new ArgumentException($"The numbers given don't go with a path of {path.Fits.Count} fits.", nameof(means));
+        }
+
         Path = path;
         Measure = measure;
-        Means = ValueList.Create<double>(means);
-        StandardErrors = ValueList.Create<double>(standardErrors);
+        Means = means;
+        StandardErrors = standardErrors;
         BestIndex = bestIndex;
-        OneStandardErrorIndex = oneErrorIndex;
+        OneStandardErrorIndex = oneStandardErrorIndex;
     }
 
     /// <summary>The path on the whole data.</summary>
@@ -22,9 +30,11 @@ public sealed class ElasticNetCrossValidationResult
     public ElasticNetMeasure Measure { get; }
 
     /// <summary>Weighted mean of the measure over the folds, one for each penalty.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Means { get; }
 
     /// <summary>Standard error of each mean.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> StandardErrors { get; }
 
     /// <summary>Position of the largest penalty that attains the best mean (within 1e-12).</summary>

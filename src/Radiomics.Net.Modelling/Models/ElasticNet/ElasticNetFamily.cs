@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which loss an elastic net minimises.</summary>
+[JsonConverter(typeof(EnumNameConverter<ElasticNetFamily>))]
 public enum ElasticNetFamily
 {
     /// <summary>Half the weighted mean squared error of a continuous outcome.</summary>

@@ -1,19 +1,21 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>The fit at one penalty of an elastic net path. Immutable.</summary>
 public sealed class ElasticNetFit
 {
-    private readonly int[] _columns;
-    private readonly double[] _coefficients;
-
-    internal ElasticNetFit(double lambda, double intercept, int[] columns, double[] coefficients, double devianceRatio, double violation)
+    [JsonConstructor]
+    internal ElasticNetFit(double lambda, double intercept, ValueList<int> columns, ValueList<double> coefficients, double devianceRatio, double optimalityViolation)
     {
+        if (columns.Count != coefficients.Count) throw new ArgumentException($"{coefficients.Count} coefficients were given for {columns.Count} columns.", nameof(coefficients));
         Lambda = lambda;
         Intercept = intercept;
-        _columns = columns;
-        _coefficients = coefficients;
+        Columns = columns;
+        Coefficients = coefficients;
         DevianceRatio = devianceRatio;
-        OptimalityViolation = violation;
+        OptimalityViolation = optimalityViolation;
     }
 
     /// <summary>The penalty.</summary>
@@ -23,13 +25,15 @@ public sealed class ElasticNetFit
     public double Intercept { get; }
 
     /// <summary>Positions of the columns whose coefficient is not 0, ascending.</summary>
-    public ReadOnlySpan<int> Columns => _columns;
+    [JsonConverter(typeof(Int32ListConverter))]
+    public ValueList<int> Columns { get; }
 
     /// <summary>Their coefficients on the original scale.</summary>
-    public ReadOnlySpan<double> Coefficients => _coefficients;
+    [JsonConverter(typeof(DoubleListConverter))]
+    public ValueList<double> Coefficients { get; }
 
     /// <summary>Number of coefficients that are not 0.</summary>
-    public int NonZeroCount => _columns.Length;
+    public int NonZeroCount => Columns.Count;
 
     /// <summary>Share of the null deviance that is explained: 1 - deviance / null deviance.</summary>
     public double DevianceRatio { get; }
@@ -44,7 +48,10 @@ public sealed class ElasticNetFit
     /// <param name="column">Its position in the training matrix.</param>
     public double Coefficient(int column)
     {
-        int position = Array.BinarySearch(_columns, column);
-        return position >= 0 ? _coefficients[position] : 0;
+        int position = Columns.AsSpan().BinarySearch(column);
+        return position >= 0 ? Coefficients[position] : 0;
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class ElasticNetFitListConverter : ValueListConverter<ElasticNetFit>;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>What cross-validation of an elastic net compares, as glmnet defines it.</summary>
+[JsonConverter(typeof(EnumNameConverter<ElasticNetMeasure>))]
 public enum ElasticNetMeasure
 {
     /// <summary>

@@ -12,9 +12,12 @@ public sealed class ElasticNetModel : FittedModel
     /// <param name="coefficients">Their coefficients.</param>
     /// <param name="intercept">Intercept; 0 in a Cox model.</param>
     /// <param name="lambda">The penalty.</param>
+    /// <param name="trainingRowCount">Rows that it was fitted on.</param>
+    /// <param name="notes">What a user must know, for example of copies of columns; <c>null</c> if nothing.</param>
     [JsonConstructor]
-    public ElasticNetModel(ElasticNetFamily family, ValueList<string> inputColumns, ValueList<double> coefficients, double intercept, double lambda)
-        : base(inputColumns)
+    public ElasticNetModel(
+        ElasticNetFamily family, ValueList<string> inputColumns, ValueList<double> coefficients, double intercept, double lambda, int trainingRowCount, ValueList<string>? notes = null)
+        : base(inputColumns, notes)
     {
         ArgumentNullException.ThrowIfNull(coefficients);
         if (coefficients.Count != inputColumns.Count) throw new ArgumentException($"{coefficients.Count} coefficients were given for {inputColumns.Count} columns.", nameof(coefficients));
@@ -22,13 +25,14 @@ public sealed class ElasticNetModel : FittedModel
         Coefficients = coefficients;
         Intercept = intercept;
         Lambda = lambda;
+        TrainingRowCount = trainingRowCount;
     }
 
     /// <summary>The loss that it was fitted with.</summary>
     public ElasticNetFamily Family { get; }
 
     /// <summary>Coefficients of <see cref="FittedModel.InputColumns"/>.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Coefficients { get; }
 
     /// <summary>Intercept; 0 in a Cox model.</summary>
@@ -45,6 +49,10 @@ public sealed class ElasticNetModel : FittedModel
         ElasticNetFamily.Binomial => PredictionKind.Probability,
         _ => PredictionKind.LogRelativeHazard,
     };
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override int TrainingRowCount { get; }
 
     /// <summary>Intercept plus coefficients times values.</summary>
     /// <param name="row">Values in the order of <see cref="FittedModel.InputColumns"/>.</param>

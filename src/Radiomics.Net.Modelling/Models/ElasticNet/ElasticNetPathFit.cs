@@ -90,7 +90,7 @@ internal sealed class ElasticNetPathFit
             if (automatic && k + 1 >= FirstStop && Stops(fits)) break;
         }
 
-        return new ElasticNetPath(_family, _features.ColumnNames, fits, nullDeviance, ConstantColumns());
+        return new ElasticNetPath(_family, _features.ColumnNames, fits.ToValueList(), nullDeviance, _features.RowCount, ConstantColumns(), ColumnCopy.Find(_columns, _features.ColumnNames));
     }
 
     private double[] Sequence(double start)
@@ -128,7 +128,7 @@ internal sealed class ElasticNetPathFit
             if (_family != ElasticNetFamily.Cox) intercept -= value * _columns.Means[j];
         }
 
-        return new ElasticNetFit(lambda, intercept, [.. columns], [.. values], devianceRatio, _solver.Violation);
+        return new ElasticNetFit(lambda, intercept, columns.ToValueList(), values.ToValueList(), devianceRatio, _solver.Violation);
     }
 
     private ValueList<string> ConstantColumns()

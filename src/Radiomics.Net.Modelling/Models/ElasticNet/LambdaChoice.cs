@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which penalty is taken from a cross-validation.</summary>
+[JsonConverter(typeof(EnumNameConverter<LambdaChoice>))]
 public enum LambdaChoice
 {
     /// <summary>The one with the best mean: glmnet's lambda.min.</summary>

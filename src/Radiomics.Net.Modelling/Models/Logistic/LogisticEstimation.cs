@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which likelihood a logistic regression maximises.</summary>
+[JsonConverter(typeof(EnumNameConverter<LogisticEstimation>))]
 public enum LogisticEstimation
 {
     /// <summary>The likelihood itself.</summary>
@@ -14,6 +18,7 @@ public enum LogisticEstimation
 }
 
 /// <summary>What a logistic regression does when its columns separate the classes.</summary>
+[JsonConverter(typeof(EnumNameConverter<WhenSeparated>))]
 public enum WhenSeparated
 {
     /// <summary>Throw a <see cref="Core.FitException"/> that names the columns.</summary>

@@ -49,7 +49,7 @@ public sealed class LogisticModel : FittedModel
     public ValueList<LogisticTerm> Terms { get; }
 
     /// <summary>Covariance of the coefficients: as many rows and columns as <see cref="Terms"/>, row by row.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Covariance { get; }
 
     /// <summary>How it fits its training rows, and how many there were.</summary>
@@ -67,6 +67,10 @@ public sealed class LogisticModel : FittedModel
     /// <inheritdoc/>
     [JsonIgnore]
     public override PredictionKind Kind => PredictionKind.Probability;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int TrainingRowCount => Statistics.RowCount;
 
     /// <summary>The term of a column.</summary>
     /// <param name="name">The column, or <see cref="LogisticTerm.Intercept"/>.</param>

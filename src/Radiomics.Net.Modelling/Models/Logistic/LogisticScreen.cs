@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -160,9 +161,10 @@ public sealed record LogisticScreenRow(
     string? Note);
 
 /// <summary>The result of a <see cref="LogisticScreen"/>.</summary>
-public sealed record LogisticScreenTable
+public sealed record LogisticScreenTable : IStoredResult
 {
     /// <summary>One line a column, in the order of the variables.</summary>
+    [JsonConverter(typeof(LogisticScreenRowListConverter))]
     public required ValueList<LogisticScreenRow> Rows { get; init; }
 
     /// <summary>Rows of the screen; a model uses those that are complete in its columns, see its own count.</summary>
@@ -223,3 +225,6 @@ public sealed record LogisticScreenTable
         text.Append(CultureInfo.InvariantCulture, $"{term.OddsRatio:0.000} ({interval.Lower:0.000}-{interval.Upper:0.000})\t{FormatP(term.PValue)}");
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class LogisticScreenRowListConverter : ValueListConverter<LogisticScreenRow>;

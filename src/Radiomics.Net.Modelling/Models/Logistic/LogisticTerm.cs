@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
@@ -48,5 +49,5 @@ public sealed record LogisticTerm
     public Interval? OddsRatioProfileLikelihood => ProfileLikelihood?.Exponential();
 }
 
-/// <summary>A list of terms as JSON.</summary>
+/// <summary>A list of them as JSON.</summary>
 internal sealed class LogisticTermListConverter : ValueListConverter<LogisticTerm>;

@@ -5,7 +5,7 @@ namespace Radiomics.Net.Modelling;
 /// Riley et al., Stat Med 38 (2019) 1276-1296 (doi 10.1002/sim.7992) and BMJ 368 (2020) m441: an expected shrinkage of at least
 /// <see cref="Shrinkage"/>, an optimism of Nagelkerke's R2 of at most 0.05, and the overall risk known to within 0.05.
 /// </remarks>
-public sealed record RequiredSampleSize
+public sealed record RequiredSampleSize : IStoredResult
 {
     private const double Margin = 0.05;
 

@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Whether columns separate the events from the others, so that a logistic regression has no finite estimate.</summary>
+[JsonConverter(typeof(EnumNameConverter<SeparationKind>))]
 public enum SeparationKind
 {
     /// <summary>The classes overlap: the estimate exists.</summary>
@@ -24,7 +26,7 @@ public enum SeparationKind
 /// weights w_i of at least 1, with z_i the row (intercept included) turned by the sign of its class, is zero exactly where the
 /// classes overlap, and otherwise a direction that separates them (Stiemke's alternative).
 /// </remarks>
-public sealed record Separation(SeparationKind Kind, ValueList<string> Columns)
+public sealed record Separation(SeparationKind Kind, [property: JsonConverter(typeof(StringListConverter))] ValueList<string> Columns) : IStoredResult
 {
     // Length of the smallest sum, in spreads of the columns, below which the classes count as overlapping.
     private const double Tolerance = 1e-7;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -11,10 +12,11 @@ public sealed class ShrunkLogisticModel : FittedModel
     /// <param name="intercept">The intercept that goes with the shrunk slopes.</param>
     /// <param name="slopes">The shrunk slopes, one a column.</param>
     /// <param name="factor">What the slopes were multiplied by.</param>
+    /// <param name="trainingRowCount">Rows that it was fitted on.</param>
     /// <param name="notes">Warnings; null if none.</param>
-    [System.Text.Json.Serialization.JsonConstructor]
+    [JsonConstructor]
     public ShrunkLogisticModel(
-        ValueList<string> inputColumns, double intercept, ValueList<double> slopes, double factor, ValueList<string>? notes = null)
+        ValueList<string> inputColumns, double intercept, ValueList<double> slopes, double factor, int trainingRowCount, ValueList<string>? notes = null)
         : base(inputColumns, notes)
     {
         ArgumentNullException.ThrowIfNull(slopes);
@@ -22,21 +24,26 @@ public sealed class ShrunkLogisticModel : FittedModel
         Intercept = intercept;
         Slopes = slopes;
         Factor = factor;
+        TrainingRowCount = trainingRowCount;
     }
 
     /// <summary>The intercept that goes with the shrunk slopes.</summary>
     public double Intercept { get; }
 
     /// <summary>The shrunk slopes, one a column.</summary>
-    [System.Text.Json.Serialization.JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Slopes { get; }
 
     /// <summary>What the slopes were multiplied by.</summary>
     public double Factor { get; }
 
     /// <inheritdoc/>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public override PredictionKind Kind => PredictionKind.Probability;
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override int TrainingRowCount { get; }
 
     /// <inheritdoc/>
     public override double PredictRow(ReadOnlySpan<double> row)
@@ -89,6 +96,7 @@ public static class UniformShrinkage
             refit.Coefficients[0],
             model.Terms.Skip(1).Select(t => factor * t.Coefficient).ToValueList(),
             factor,
+            features.RowCount,
             model.Notes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -14,7 +15,7 @@ public sealed record NomogramTick(string Label, double? Value, double LinearPred
 /// <param name="Predictor">The predictor.</param>
 /// <param name="Coefficients">Its coefficients, one a column.</param>
 /// <param name="Ticks">Values with their points, in the order of the axis.</param>
-public sealed record NomogramAxis(NomogramPredictor Predictor, ValueList<double> Coefficients, ValueList<NomogramTick> Ticks)
+public sealed record NomogramAxis(NomogramPredictor Predictor, [property: JsonConverter(typeof(DoubleListConverter))] ValueList<double> Coefficients, [property: JsonConverter(typeof(NomogramTickListConverter))] ValueList<NomogramTick> Ticks)
 {
     /// <summary>Smallest part of the linear predictor on the axis: the value with 0 points.</summary>
     public double LowestPart => Ticks.Min(t => t.LinearPredictorPart);
@@ -29,6 +30,7 @@ public sealed record NomogramAxis(NomogramPredictor Predictor, ValueList<double>
 /// <param name="ExactTotalPoints">
 /// Total points without the interpolation of rms, which reads probabilities off 1000 straight pieces; equal for the linear predictor.
 /// </param>
+[method: JsonConstructor]
 public readonly record struct NomogramMark(double Value, double TotalPoints, double ExactTotalPoints);
 
 /// <summary>What a nomogram says of one patient.</summary>
@@ -49,9 +51,10 @@ public sealed record NomogramReading(ValueList<double> Points, double TotalPoint
 /// foreach (NomogramAxis axis in nomogram.Axes) Console.WriteLine($"{axis.Predictor.Name}: {axis.Ticks[^1].Points:0} points");
 /// double risk = nomogram.PredictedAt(totalPoints: 120);
 /// </code></example>
-public sealed record Nomogram
+public sealed record Nomogram : IStoredResult
 {
     /// <summary>One axis a predictor, in the order of the model.</summary>
+    [JsonConverter(typeof(NomogramAxisListConverter))]
     public required ValueList<NomogramAxis> Axes { get; init; }
 
     /// <summary>Points of the predictor with the widest range.</summary>
@@ -67,12 +70,15 @@ public sealed record Nomogram
     public required double Intercept { get; init; }
 
     /// <summary>Ticks of the axis of total points, from 0.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> TotalPointsTicks { get; init; }
 
     /// <summary>Marks of the linear predictor.</summary>
+    [JsonConverter(typeof(NomogramMarkListConverter))]
     public required ValueList<NomogramMark> LinearPredictorMarks { get; init; }
 
     /// <summary>Marks of the probability, those that lie on the axis of the linear predictor.</summary>
+    [JsonConverter(typeof(NomogramMarkListConverter))]
     public required ValueList<NomogramMark> ProbabilityMarks { get; init; }
 
     /// <summary>Time of the predicted survival; null where the probability of an event is predicted.</summary>
@@ -177,3 +183,12 @@ public sealed record Nomogram
         return new NomogramReading(ValueList.Create<double>(points), total, linearPredictor, Predicted(linearPredictor, CumulativeHazard));
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class NomogramAxisListConverter : ValueListConverter<NomogramAxis>;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class NomogramMarkListConverter : ValueListConverter<NomogramMark>;
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class NomogramTickListConverter : ValueListConverter<NomogramTick>;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
@@ -10,12 +11,15 @@ public sealed record NomogramPredictor
     public required string Name { get; init; }
 
     /// <summary>Columns of the model: one, or as many as a factor has levels beside the reference.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> Columns { get; init; }
 
     /// <summary>Levels of a factor: the reference first, then one for each of <see cref="Columns"/>; null for a number.</summary>
+    [JsonConverter(typeof(StringListConverter))]
     public ValueList<string>? Levels { get; init; }
 
     /// <summary>Values on the axis of a number, rising; null takes all distinct values of the training rows up to ten, else round ticks.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double>? AxisValues { get; init; }
 
     /// <summary>One number for every column of a model.</summary>

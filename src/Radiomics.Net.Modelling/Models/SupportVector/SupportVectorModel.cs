@@ -17,11 +17,12 @@ public sealed class SupportVectorModel : FittedModel
     /// <param name="coefficients">Coefficient of each support vector; positive pulls towards the event.</param>
     /// <param name="offset">Subtracted from the sum of coefficients times kernels.</param>
     /// <param name="platt">Curve to probabilities; <c>null</c> for a model that predicts decision values.</param>
+    /// <param name="trainingRowCount">Rows that it was fitted on.</param>
     /// <param name="notes">What a user must know.</param>
     [JsonConstructor]
     public SupportVectorModel(
         ValueList<string> inputColumns, SvmKernel kernel, ValueList<double> means, ValueList<double> scales, ValueList<double> supportVectors,
-        ValueList<double> coefficients, double offset, PlattScaling? platt, ValueList<string> notes)
+        ValueList<double> coefficients, double offset, PlattScaling? platt, int trainingRowCount, ValueList<string> notes)
         : base(inputColumns, notes)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -37,6 +38,7 @@ public sealed class SupportVectorModel : FittedModel
         Coefficients = coefficients;
         Offset = offset;
         Platt = platt;
+        TrainingRowCount = trainingRowCount;
         _squares = new double[coefficients.Count];
         for (int k = 0; k < _squares.Length; k++) _squares[k] = SvmProducts.Dot(Vector(k), Vector(k));
     }
@@ -45,19 +47,19 @@ public sealed class SupportVectorModel : FittedModel
     public SvmKernel Kernel { get; }
 
     /// <summary>Training means of the columns; 0 where they are not scaled.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Means { get; }
 
     /// <summary>Training standard deviations (n - 1); 1 where columns are not scaled, infinity where a column was constant.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Scales { get; }
 
     /// <summary>Scaled support vectors, one after the other: first those of the class of the first training row, then the others.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> SupportVectors { get; }
 
     /// <summary>Coefficient of each support vector; positive pulls towards the event.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public ValueList<double> Coefficients { get; }
 
     /// <summary>Subtracted from the sum of coefficients times kernels.</summary>
@@ -67,7 +69,7 @@ public sealed class SupportVectorModel : FittedModel
     public PlattScaling? Platt { get; }
 
     /// <summary>Training rows of the support vectors, numbered from 0.</summary>
-    [JsonConverter(typeof(WholeNumberListConverter))]
+    [JsonConverter(typeof(Int32ListConverter))]
     public ValueList<int> SupportRows { get; init; } = [];
 
     /// <summary>Number of support vectors whose coefficient is at its bound.</summary>
@@ -88,6 +90,10 @@ public sealed class SupportVectorModel : FittedModel
     /// <inheritdoc/>
     [JsonIgnore]
     public override PredictionKind Kind => Platt is null ? PredictionKind.DecisionValue : PredictionKind.Probability;
+
+    /// <inheritdoc/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public override int TrainingRowCount { get; }
 
     /// <inheritdoc/>
     /// <exception cref="FitException">The fit did not converge.</exception>

@@ -4,11 +4,6 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a support vector machine measures the likeness of two patients u and v. Immutable.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(RadialKernel), "radial")]
-[JsonDerivedType(typeof(LinearKernel), "linear")]
-[JsonDerivedType(typeof(PolynomialKernel), "polynomial")]
-[JsonDerivedType(typeof(SigmoidKernel), "sigmoid")]
 public abstract record SvmKernel
 {
     private protected SvmKernel()

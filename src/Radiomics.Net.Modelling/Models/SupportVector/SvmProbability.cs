@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a support vector machine turns decision values into probabilities.</summary>
+[JsonConverter(typeof(EnumNameConverter<SvmProbability>))]
 public enum SvmProbability
 {
     /// <summary>

@@ -43,7 +43,7 @@ internal sealed class SvmTraining
         return new SupportVectorModel(
             _features.ColumnNames, _settings.Kernel, ValueList.Create<double>(_scaling.Means), ValueList.Create<double>(_scaling.Scales),
             ValueList.Create<double>([.. part.Rows.SelectMany(r => _rows.AsSpan(r * Columns, Columns).ToArray())]), ValueList.Create<double>(part.Coefficients),
-            part.Offset, platt, notes.ToValueList())
+            part.Offset, platt, _features.RowCount, notes.ToValueList())
         {
             SupportRows = ValueList.Create<int>(part.Rows),
             BoundedCount = part.BoundedCount,

@@ -10,4 +10,4 @@ namespace Radiomics.Net.Modelling;
 public sealed record ConcordanceResult(
     double Concordance,
     double StandardError,
-    [property: JsonConverter(typeof(PairCountsListConverter))] ValueList<PairCounts> Strata);
+    [property: JsonConverter(typeof(PairCountsListConverter))] ValueList<PairCounts> Strata) : IStoredResult;

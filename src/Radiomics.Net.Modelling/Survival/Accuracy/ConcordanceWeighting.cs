@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How the pairs of a concordance index are weighted: a function of the earlier event's time t.</summary>
@@ -5,6 +8,7 @@ namespace Radiomics.Net.Modelling;
 /// S: survival (Kaplan-Meier). G: probability of not being censored, from the same rows; at a tied time events leave first.
 /// n: number at risk. All just before t.
 /// </remarks>
+[JsonConverter(typeof(EnumNameConverter<ConcordanceWeighting>))]
 public enum ConcordanceWeighting
 {
     /// <summary>Every comparable pair alike: Harrell's C. It depends on how patients were censored.</summary>

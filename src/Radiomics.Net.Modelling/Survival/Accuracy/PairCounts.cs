@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Weighted numbers of pairs of one stratum.</summary>
@@ -7,3 +9,6 @@ namespace Radiomics.Net.Modelling;
 /// <param name="TiedTime">Two events at one time, markers different: not compared.</param>
 /// <param name="TiedBoth">Two events at one time with equal markers: not compared.</param>
 public sealed record PairCounts(double Concordant, double Discordant, double TiedMarker, double TiedTime, double TiedBoth);
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class PairCountsListConverter : ValueListConverter<PairCounts>;

@@ -11,22 +11,22 @@ public sealed record CoxBaseline
     public required string Stratum { get; init; }
 
     /// <summary>Distinct times, ascending.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Times { get; init; }
 
     /// <summary>Cumulative hazard just after each time.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> CumulativeHazard { get; init; }
 
     /// <summary>Its variance for given coefficients.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Variance { get; init; }
 
     /// <summary>
     /// Cumulative sum of hazard times (mean of the risk set - reference values), time by time, one value a column: what the
     /// uncertainty of the coefficients adds.
     /// </summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> HazardWeightedMeans { get; init; }
 
     /// <summary>Position of the last time that is not after <paramref name="time"/>; -1 if all are.</summary>
@@ -37,3 +37,6 @@ public sealed record CoxBaseline
         return found >= 0 ? found : ~found - 1;
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CoxBaselineListConverter : ValueListConverter<CoxBaseline>;

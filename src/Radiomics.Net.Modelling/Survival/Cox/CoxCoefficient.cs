@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>One coefficient of a Cox model.</summary>
@@ -25,3 +27,6 @@ public sealed record CoxCoefficient(
         return new(term, coefficient, error, modelBasedError, Math.Exp(coefficient - (z * error)), Math.Exp(coefficient + (z * error)));
     }
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CoxCoefficientListConverter : ValueListConverter<CoxCoefficient>;

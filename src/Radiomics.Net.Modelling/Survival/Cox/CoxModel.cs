@@ -34,11 +34,11 @@ public sealed class CoxModel : FittedModel
     public required ValueList<CoxCoefficient> Coefficients { get; init; }
 
     /// <summary>Variance-covariance matrix of the coefficients, as reported (robust or model-based).</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Covariance { get; init; }
 
     /// <summary>Inverse of the information matrix.</summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> ModelBasedCovariance { get; init; }
 
     /// <summary>Whether <see cref="Covariance"/> is the robust one.</summary>
@@ -51,13 +51,13 @@ public sealed class CoxModel : FittedModel
     public required double LogLikelihood { get; init; }
 
     /// <summary>Likelihood-ratio test of all coefficients; with Firth's penalty on the penalised likelihood. Model-based always.</summary>
-    public required CoxTest LikelihoodRatio { get; init; }
+    public required ChiSquareTest LikelihoodRatio { get; init; }
 
     /// <summary>Wald test of all coefficients with <see cref="Covariance"/>; <c>null</c> where that is singular.</summary>
-    public required CoxTest? Wald { get; init; }
+    public required ChiSquareTest? Wald { get; init; }
 
     /// <summary>Score test of all coefficients, model-based; <c>null</c> with Firth's penalty.</summary>
-    public required CoxTest? Score { get; init; }
+    public required ChiSquareTest? Score { get; init; }
 
     /// <summary>Concordance of the linear predictor with the outcome fitted on, within strata; <c>null</c> if no pair can be compared.</summary>
     public required ConcordanceResult? Concordance { get; init; }
@@ -65,7 +65,7 @@ public sealed class CoxModel : FittedModel
     /// <summary>
     /// The covariates of the baseline hazard, one a column: the mean, but 0 for columns that hold only -1, 0 and 1.
     /// </summary>
-    [JsonConverter(typeof(NumberListConverter))]
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> ReferenceValues { get; init; }
 
     /// <summary>Cumulative baseline hazard of each stratum.</summary>
@@ -76,12 +76,16 @@ public sealed class CoxModel : FittedModel
     public required ConvergenceRecord Convergence { get; init; }
 
     /// <summary>Columns whose coefficients go to infinity (monotone likelihood); empty if none do.</summary>
-    [JsonConverter(typeof(TextListConverter))]
+    [JsonConverter(typeof(StringListConverter))]
     public required ValueList<string> MonotoneColumns { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
     public override PredictionKind Kind => PredictionKind.LogRelativeHazard;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int TrainingRowCount => Count;
 
     /// <summary>Events for each coefficient; below 10 the model carries a note.</summary>
     [JsonIgnore]

@@ -126,9 +126,9 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
             IsRobust = robust,
             NullLogLikelihood = nullLogLikelihood,
             LogLikelihood = objective.LogLikelihood,
-            LikelihoodRatio = CoxTest.Of(Math.Max(0, 2 * (objective.Value - nullValue)), p),
+            LikelihoodRatio = ChiSquareTest.Of(Math.Max(0, 2 * (objective.Value - nullValue)), p),
             Wald = WaldTest(coefficients, covariance),
-            Score = Firth ? null : CoxTest.Of(scoreStatistic, p),
+            Score = Firth ? null : ChiSquareTest.Of(scoreStatistic, p),
             Concordance = Concordance(sets, coefficients, rows?.Clusters),
             ReferenceValues = ValueList.Create<double>(means),
             Baselines = CoxBaselines.Of(steps, coefficients, means),
@@ -204,10 +204,10 @@ public sealed record CoxRegression : IEstimator<SurvivalOutcome>
     private static bool HasFractions(ValueList<double>? weights) => weights is not null && weights.Any(w => w != Math.Floor(w));
 
     // Fewer clusters than columns leave the robust variance singular: then there is no joint Wald test.
-    private static CoxTest? WaldTest(double[] coefficients, double[] covariance)
+    private static ChiSquareTest? WaldTest(double[] coefficients, double[] covariance)
     {
         var factor = new CholeskyFactor(coefficients.Length);
-        return factor.Factor(covariance) < 0 ? CoxTest.Of(factor.QuadraticForm([.. coefficients]), coefficients.Length) : null;
+        return factor.Factor(covariance) < 0 ? ChiSquareTest.Of(factor.QuadraticForm([.. coefficients]), coefficients.Length) : null;
     }
 
     private static ConcordanceResult? Concordance(CoxRiskSets sets, double[] coefficients, ValueList<string>? clusters)

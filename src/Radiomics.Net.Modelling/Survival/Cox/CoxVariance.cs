@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Which variance of the coefficients a Cox regression reports.</summary>
+[JsonConverter(typeof(EnumNameConverter<CoxVariance>))]
 public enum CoxVariance
 {
     /// <summary><see cref="Robust"/> where clusters are given or a weight is not a whole number, else <see cref="ModelBased"/>.</summary>

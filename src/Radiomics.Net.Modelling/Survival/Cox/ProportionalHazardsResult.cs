@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -6,4 +7,4 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Transform">The function of time.</param>
 /// <param name="Terms">One test a term.</param>
 /// <param name="Global">The test of all columns.</param>
-public sealed record ProportionalHazardsResult(TimeTransform Transform, ValueList<ProportionalHazardsTerm> Terms, CoxTest Global);
+public sealed record ProportionalHazardsResult(TimeTransform Transform, [property: JsonConverter(typeof(ProportionalHazardsTermListConverter))] ValueList<ProportionalHazardsTerm> Terms, ChiSquareTest Global) : IStoredResult;

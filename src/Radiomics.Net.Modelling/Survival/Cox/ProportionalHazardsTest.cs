@@ -48,7 +48,7 @@ public static class ProportionalHazardsTest
         return new ProportionalHazardsResult(transform, tests, Test(u, b, c, factor, [.. Enumerable.Range(0, p)]));
     }
 
-    private static CoxTest Test(double[] u, double[] b, double[] c, CholeskyFactor information, int[] columns)
+    private static ChiSquareTest Test(double[] u, double[] b, double[] c, CholeskyFactor information, int[] columns)
     {
         int p = u.Length, m = columns.Length;
         double[] variance = new double[m * m], score = new double[m], solved = new double[p];
@@ -67,7 +67,7 @@ public static class ProportionalHazardsTest
 
         var factor = new CholeskyFactor(m);
         if (factor.Factor(variance) >= 0) throw new FitException("The columns of a term do not vary enough over time to be tested.");
-        return CoxTest.Of(factor.QuadraticForm(score), m);
+        return ChiSquareTest.Of(factor.QuadraticForm(score), m);
     }
 
     private static double[] Centred(CoxRiskSets sets, double[] g)

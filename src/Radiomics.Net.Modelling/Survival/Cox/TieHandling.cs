@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a Cox regression treats events at the same time.</summary>
+[JsonConverter(typeof(EnumNameConverter<TieHandling>))]
 public enum TieHandling
 {
     /// <summary>Efron's approximation (1977): each of d tied events sees the others removed in part. Close to the exact answer.</summary>

@@ -1,3 +1,5 @@
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A cut that was tried.</summary>
@@ -5,3 +7,6 @@ namespace Radiomics.Net.Modelling;
 /// <param name="CountBelow">Their number.</param>
 /// <param name="Statistic">Statistic of the split.</param>
 public sealed record CutPointCandidate(double CutPoint, int CountBelow, double Statistic);
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class CutPointCandidateListConverter : ValueListConverter<CutPointCandidate>;

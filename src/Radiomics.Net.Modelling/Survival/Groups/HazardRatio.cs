@@ -11,7 +11,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="Lower">Lower confidence limit.</param>
 /// <param name="Upper">Upper confidence limit.</param>
 /// <param name="ConfidenceLevel">Level of the interval.</param>
-public sealed record HazardRatio(HazardRatioMethod Method, string First, string Second, double Value, double Lower, double Upper, double ConfidenceLevel)
+public sealed record HazardRatio(HazardRatioMethod Method, string First, string Second, double Value, double Lower, double Upper, double ConfidenceLevel) : IStoredResult
 {
     /// <summary>Estimates the ratio.</summary>
     /// <param name="outcome">Times and events.</param>
@@ -102,3 +102,6 @@ public sealed record HazardRatio(HazardRatioMethod Method, string First, string 
     private static FitException NeverTogether(GroupedRiskSets sets) => new(
         $"The groups {string.Join(" and ", sets.Levels)} are never at risk together at an event time, so they have no hazard ratio.");
 }
+
+/// <summary>A list of them as JSON.</summary>
+internal sealed class HazardRatioListConverter : ValueListConverter<HazardRatio>;

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a hazard ratio of two groups is estimated without a regression model. O, E, V: observed and expected events and variance of the log-rank test.</summary>
+[JsonConverter(typeof(EnumNameConverter<HazardRatioMethod>))]
 public enum HazardRatioMethod
 {
     /// <summary>exp((O1 - E1)/V), interval exp(log HR +- z/sqrt(V)): Peto's one-step estimate, printed by many programs as "Mantel-Haenszel".</summary>

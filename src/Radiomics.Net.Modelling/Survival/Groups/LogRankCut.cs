@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -6,4 +7,4 @@ namespace Radiomics.Net.Modelling;
 /// <param name="CutPoint">The best cut.</param>
 /// <param name="ChiSquare">Its log-rank statistic.</param>
 /// <param name="Candidates">All cuts tried, ascending, with their log-rank statistics.</param>
-public sealed record LogRankCut(double CutPoint, double ChiSquare, ValueList<CutPointCandidate> Candidates);
+public sealed record LogRankCut(double CutPoint, double ChiSquare, [property: JsonConverter(typeof(CutPointCandidateListConverter))] ValueList<CutPointCandidate> Candidates) : IStoredResult;

@@ -1,17 +1,20 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>Result of a log-rank test.</summary>
-public sealed record LogRankResult
+public sealed record LogRankResult : IStoredResult
 {
     /// <summary>Weight of the event times.</summary>
     public required LogRankWeight Weight { get; init; }
 
     /// <summary>The groups, in the order of the test.</summary>
+    [JsonConverter(typeof(LogRankGroupListConverter))]
     public required ValueList<LogRankGroup> Groups { get; init; }
 
     /// <summary>Hypergeometric variance-covariance matrix of observed - expected, row by row.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Variance { get; init; }
 
     /// <summary>Statistic (O - E)' V^-1 (O - E), without the first group.</summary>

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using Radiomics.Net.Core;
+
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a log-rank test weighs event times.</summary>
+[JsonConverter(typeof(EnumNameConverter<LogRankWeight>))]
 public enum LogRankWeight
 {
     /// <summary>All alike: the log-rank (Mantel-Haenszel) test, best where hazards are proportional.</summary>

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>The cut with the largest standardised rank statistic, and p values corrected for the search.</summary>
-public sealed record MaximallySelectedCut
+public sealed record MaximallySelectedCut : IStoredResult
 {
     /// <summary>The best cut.</summary>
     public required double CutPoint { get; init; }
@@ -18,9 +19,11 @@ public sealed record MaximallySelectedCut
     public required double Lausen1994 { get; init; }
 
     /// <summary>All cuts tried, ascending, with their standardised statistics.</summary>
+    [JsonConverter(typeof(CutPointCandidateListConverter))]
     public required ValueList<CutPointCandidate> Candidates { get; init; }
 
     /// <summary>Log-rank scores, one a row.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Scores { get; init; }
 
     /// <summary>The p value to report: <see cref="Lausen1994"/>, at most 1.</summary>

@@ -1,12 +1,14 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 using Radiomics.Net.Tables;
 
 namespace Radiomics.Net.Modelling;
 
 /// <summary>How a high-risk and a low-risk group differ in survival: what a Kaplan-Meier figure shows.</summary>
-public sealed record RiskGroupComparison
+public sealed record RiskGroupComparison : IStoredResult
 {
-    private RiskGroupComparison()
+    [JsonConstructor]
+    internal RiskGroupComparison()
     {
     }
 
@@ -23,6 +25,7 @@ public sealed record RiskGroupComparison
     public required LogRankResult LogRank { get; init; }
 
     /// <summary>Hazard ratios of high to low risk without a model, by method; one that is 0 or infinite is left out.</summary>
+    [JsonConverter(typeof(HazardRatioListConverter))]
     public required ValueList<HazardRatio> HazardRatios { get; init; }
 
     /// <summary>Cox regression on the group (high = 1).</summary>

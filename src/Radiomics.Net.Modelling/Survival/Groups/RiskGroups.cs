@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -7,7 +8,7 @@ namespace Radiomics.Net.Modelling;
 /// <param name="CutPoint">The cut-point.</param>
 /// <param name="Rule">Where it comes from: "median of these rows", "median of the training rows".</param>
 /// <param name="Names">"high" or "low", one a row.</param>
-public sealed record RiskGroups(double CutPoint, string Rule, ValueList<string> Names)
+public sealed record RiskGroups(double CutPoint, string Rule, [property: JsonConverter(typeof(StringListConverter))] ValueList<string> Names) : IStoredResult
 {
     /// <summary>Name of the group above the cut-point.</summary>
     public const string High = "high";

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -7,11 +8,12 @@ namespace Radiomics.Net.Modelling;
 /// The curve is 1 before the first time, steps down at times with events and is flat in between. At a tied time events
 /// come before censorings. Made by <see cref="KaplanMeier"/>. Kaplan and Meier 1958, doi 10.1080/01621459.1958.10501452.
 /// </remarks>
-public sealed record KaplanMeierCurve
+public sealed record KaplanMeierCurve : IStoredResult
 {
     // Survival values this close to a quantile's level count as equal to it.
     private const double LevelTolerance = 1.5e-8;
 
+    [JsonConstructor]
     internal KaplanMeierCurve()
     {
     }
@@ -26,30 +28,39 @@ public sealed record KaplanMeierCurve
     public required double ConfidenceLevel { get; init; }
 
     /// <summary>Distinct times of events and censorings, ascending.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Times { get; init; }
 
     /// <summary>Rows under observation just before each time (entry &lt; time &lt;= end).</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public required ValueList<int> AtRisk { get; init; }
 
     /// <summary>Events at each time.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public required ValueList<int> Events { get; init; }
 
     /// <summary>Rows censored at each time.</summary>
+    [JsonConverter(typeof(Int32ListConverter))]
     public required ValueList<int> Censored { get; init; }
 
     /// <summary>Survival just after each time.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> Survival { get; init; }
 
     /// <summary>Greenwood standard error of log survival, sqrt(sum d/(n(n-d))); infinite once the survival is 0.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> LogStandardErrors { get; init; }
 
     /// <summary>Nelson-Aalen cumulative hazard, sum d/n.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> CumulativeHazard { get; init; }
 
     /// <summary>Its standard error, sqrt(sum d/n^2).</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> CumulativeHazardStandardErrors { get; init; }
 
     /// <summary>Entry times in ascending order; empty where all rows start at 0.</summary>
+    [JsonConverter(typeof(DoubleListConverter))]
     public required ValueList<double> EntryTimes { get; init; }
 
     /// <summary>Standard error of the survival at each time; NaN once the survival is 0.</summary>

@@ -278,7 +278,7 @@ public class CalibrationTests
         public FittedModel Fit(DesignMatrix features, BinaryOutcome outcome, FitContext context) =>
             exempt is not null && (ReferenceEquals(outcome, exempt) || outcome.EventCount % 2 == 1)
                 ? new LogisticRegression().Fit(features, outcome)
-                : new ConstantModel((double)outcome.EventCount / outcome.Count, PredictionKind.Probability, ["nothing was kept"]);
+                : new ConstantModel((double)outcome.EventCount / outcome.Count, PredictionKind.Probability, outcome.Count, ["nothing was kept"]);
     }
 
     /// <summary>Fits all rows, but no resample.</summary>

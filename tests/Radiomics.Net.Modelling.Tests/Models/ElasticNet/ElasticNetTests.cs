@@ -134,6 +134,58 @@ public sealed class ElasticNetTests
     }
 
     [Fact]
+    public void Fit_CopiesOfColumns_AreNamedInPathModelAndSelection()
+    {
+        var random = new RandomSource(21, "copies");
+        DesignMatrix features = ElasticNetData.Features(random, 40, 3);
+        BinaryOutcome outcome = new("y", [.. Enumerable.Range(0, 40).Select(i => features[i, 0] + (features[i, 1] / 8) > features[20, 0])]);
+        double[][] x = [.. Enumerable.Range(0, 3).Select(j => features.Column(j).ToArray())];
+        DesignMatrix all = TestTables.Matrix(
+            ("a", x[0]), ("b", x[1]), ("same", x[0]), ("other unit", [.. x[1].Select(v => 12 - (1000 * v))]), ("near", [.. x[0].Select((v, i) => i == 3 ? v * 1.0001 : v)]),
+            ("third", x[0]), ("flat", new double[40]));
+
+        ElasticNetPath path = new ElasticNet { LambdaCount = 20 }.Fit(all, ElasticNetResponse.Binomial(outcome));
+
+        Assert.Equal([new ColumnCopy("same", "a"), new ColumnCopy("other unit", "b"), new ColumnCopy("third", "a")], path.Copies);
+        Assert.Equal(40, path.RowCount);
+        ElasticNetModel model = path.ModelAt(10);
+        Assert.Equal(40, model.TrainingRowCount);
+        Assert.Contains(model.Notes, n => n.Contains("same of a, other unit of b, third of a", StringComparison.Ordinal));
+        Assert.Contains(model.Notes, n => n.Contains("flat", StringComparison.Ordinal));
+        FittedSelection selection = new LassoSelection { Folds = new KFold { Folds = 4, Stratified = true } }.Fit(all, outcome, new FitContext(1));
+        Assert.Contains(selection.Notes, n => n.Contains("same of a", StringComparison.Ordinal));
+
+        // Without centring another zero point makes another column.
+        ElasticNetPath raw = new ElasticNet { LambdaCount = 5, HasIntercept = false }.Fit(all, ElasticNetResponse.Binomial(outcome));
+        Assert.Equal(["same", "third"], raw.Copies.Select(c => c.Column));
+    }
+
+    [Property(MaxTest = 30)]
+    public void Find_RandomCopies_EqualsTheComparisonOfAllPairs(byte seed)
+    {
+        var random = new RandomSource(seed, "pairs");
+        DesignMatrix noise = ElasticNetData.Features(random, 12, 4);
+        double[][] columns = [.. Enumerable.Range(0, 15).Select(_ =>
+        {
+            double factor = random.NextNormal(), shift = random.NextNormal();
+            double[] source = noise.Column(random.NextInt(4)).ToArray();
+            return source.Select(v => shift + (factor * v)).ToArray();
+        })];
+        DesignMatrix matrix = TestTables.Matrix([.. columns.Select((c, j) => ($"c{j}", c))]);
+        CorrelationMatrix r = CorrelationMatrix.Of(matrix);
+        var expected = new List<ColumnCopy>();
+        for (int j = 0; j < 15; j++)
+        {
+            int first = Enumerable.Range(0, 15).First(i => Math.Abs(r[i, j]) > 1 - 1e-9);
+            if (first != j) expected.Add(new ColumnCopy($"c{j}", $"c{first}"));
+        }
+
+        double[] weights = new double[12];
+        Array.Fill(weights, 1.0 / 12);
+        Assert.Equal(expected, ColumnCopy.Find(new StandardisedColumns(matrix, weights, scale: true, centre: true), matrix.ColumnNames));
+    }
+
+    [Fact]
     public void Fit_ConstantColumn_IsNamedAndLeftOut()
     {
         DesignMatrix features = TestTables.Matrix(("flat", [0.1, 0.1, 0.1, 0.1, 0.1, 0.1]), ("x", [1, 2, 4, 3, 6, 5]));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Modelling;
@@ -20,14 +19,7 @@ public static class SavedModel
     public static string ToJson(FittedModel model, RadiomicsExtensions? extensions = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        try
-        {
-            return JsonSerializer.Serialize(new SavedModelDocument(FormatName, FormatVersion, model), TypeInfo(extensions));
-        }
-        catch (NotSupportedException exception)
-        {
-            throw new SettingsException($"A model of type {model.GetType().Name} can't be saved as JSON: {exception.Message}", exception);
-        }
+        return RadiomicsJson.Serialize(new SavedModelDocument(FormatName, FormatVersion, model), ModellingJson.Module, extensions);
     }
 
     /// <summary>The model that JSON text describes.</summary>
@@ -37,19 +29,8 @@ public static class SavedModel
     public static FittedModel FromJson(string json, RadiomicsExtensions? extensions = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        SavedModelDocument document;
-        try
-        {
-            RequireVersion(json);
-            document = JsonSerializer.Deserialize(json, TypeInfo(extensions))
-                ?? throw new SettingsException("The text is the JSON value null, not a saved model.");
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or IndexOutOfRangeException or FitException)
-        {
-            throw new SettingsException($"The text is not a saved model that can be read: {exception.Message}", exception);
-        }
-
-        return document.Model;
+        RequireVersion(json);
+        return RadiomicsJson.Deserialize<SavedModelDocument>(json, ModellingJson.Module, extensions).Model;
     }
 
     /// <summary>Writes a model to a file, whole or not at all.</summary>
@@ -68,23 +49,10 @@ public static class SavedModel
     /// <exception cref="SettingsException">The file is not a saved model, is damaged, or is of another version.</exception>
     public static FittedModel Read(string path, RadiomicsExtensions? extensions = null) => FromJson(System.IO.File.ReadAllText(path), extensions);
 
-    // The library's own types, and those added behind the base types that they stand for.
-    private static JsonTypeInfo<SavedModelDocument> TypeInfo(RadiomicsExtensions? extensions)
-    {
-        if (extensions is null || extensions.JsonTypes == JsonModule.Empty) return ModelJsonContext.Default.SavedModelDocument;
-        JsonModule added = extensions.JsonTypes;
-        IJsonTypeInfoResolver resolver = JsonTypeInfoResolver.Combine([ModelJsonContext.Default, .. added.Resolvers]).WithAddedModifier(info =>
-        {
-            if (!added.DerivedTypes.TryGetValue(info.Type, out var derived) || info.PolymorphismOptions is not { } options) return;
-            foreach (JsonDerivedType type in derived) options.DerivedTypes.Add(type);
-        });
-        return (JsonTypeInfo<SavedModelDocument>)new JsonSerializerOptions(ModelJsonContext.Default.Options) { TypeInfoResolver = resolver }.GetTypeInfo(typeof(SavedModelDocument));
-    }
-
     // Looked at before the model itself, so that a later version is named rather than reported as unknown members.
     private static void RequireVersion(string json)
     {
-        using JsonDocument document = JsonDocument.Parse(json);
+        using JsonDocument document = Parse(json);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("format", out JsonElement format)
             || format.ValueKind != JsonValueKind.String || format.GetString() != FormatName)
@@ -95,6 +63,18 @@ public static class SavedModel
         if (!root.TryGetProperty("version", out JsonElement version) || !version.TryGetInt32(out int number) || number != FormatVersion)
         {
             throw new SettingsException($"The saved model's member $.version is {(version.ValueKind == JsonValueKind.Undefined ? "missing" : version.GetRawText())}; this library reads version {FormatVersion}.");
+        }
+    }
+
+    private static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException exception)
+        {
+            throw new SettingsException($"The text is not a saved model: it is not JSON. {exception.Message}", exception);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class SavedModelTests
 {
     private static readonly FittedPipeline Constant = new(
         [new FittedSelection([], "variance", [new ColumnScore("a", 0.1, false), new ColumnScore("b", double.NaN, false)])],
-        new ConstantModel(1.0 / 3, PredictionKind.Probability, ["nothing was kept"]));
+        new ConstantModel(1.0 / 3, PredictionKind.Probability, 30, ["nothing was kept"]));
 
     [Fact]
     public void FromJson_WhatToJsonWrote_GivesTheSameModel()
@@ -56,7 +56,7 @@ public sealed class SavedModelTests
     [Fact]
     public void FromJson_StepFromOutside_IsKnownWhereItWasAdded()
     {
-        var pipeline = new FittedPipeline([new DoublingStep("x")], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1));
+        var pipeline = new FittedPipeline([new DoublingStep("x")], new ElasticNetModel(ElasticNetFamily.Gaussian, ["x"], [0.5], 1, 0.1, 20));
         RadiomicsExtensions extensions = RadiomicsExtensions.Default.AddFittedTransformer("mylab.doubling", OutsideJson.Default.DoublingStep);
 
         FittedModel loaded = SavedModel.FromJson(SavedModel.ToJson(pipeline, extensions), extensions);
