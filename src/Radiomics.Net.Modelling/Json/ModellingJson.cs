@@ -15,6 +15,7 @@ internal static class ModellingJson
         .WithDerivedType<FittedModel, ElasticNetModel>("elasticNet")
         .WithDerivedType<FittedModel, FittedPipeline>("pipeline")
         .WithDerivedType<FittedModel, LogisticModel>("logistic")
+        .WithDerivedType<FittedModel, MultiplyImputedModel>("multiplyImputed")
         .WithDerivedType<FittedModel, ShrunkLogisticModel>("shrunkLogistic")
         .WithDerivedType<FittedModel, SupportVectorModel>("supportVector", () => new SupportVectorModel([], new LinearKernel(), [], [], [], [], 0, null, 0, []))
         .WithDerivedType<FittedTransformer, FittedChainedImputation>("chainedImputation")
@@ -73,6 +74,7 @@ internal static class ModellingJson
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(RowSplit))]
 [JsonSerializable(typeof(SavedModelDocument))]
+[JsonSerializable(typeof(SavedTableModelDocument))]
 [JsonSerializable(typeof(AdaptedBatch))]
 [JsonSerializable(typeof(AnalysisOfVariance))]
 [JsonSerializable(typeof(AucBootstrap))]
@@ -138,6 +140,9 @@ internal static class ModellingJson
 [JsonSerializable(typeof(LogisticTerm))]
 [JsonSerializable(typeof(MannWhitneyTest))]
 [JsonSerializable(typeof(MaximallySelectedCut))]
+[JsonSerializable(typeof(MissingCount))]
+[JsonSerializable(typeof(MultiplyImputedModel))]
+[JsonSerializable(typeof(PooledTerm))]
 [JsonSerializable(typeof(McNemarTest))]
 [JsonSerializable(typeof(NetReclassification))]
 [JsonSerializable(typeof(Nomogram))]

@@ -63,6 +63,13 @@ public abstract class FittedModel
     /// <param name="row">Values in the order of <see cref="InputColumns"/>.</param>
     /// <remarks>Must use ordered arithmetic only, so that the bits are the same on every machine.</remarks>
     public abstract double PredictRow(ReadOnlySpan<double> row);
+
+    /// <summary>The prediction on the scale on which predictions of several models are averaged: log odds of a probability, else itself.</summary>
+    internal virtual double ScoreRow(ReadOnlySpan<double> row)
+    {
+        double prediction = PredictRow(row);
+        return Kind == PredictionKind.Probability ? PredictionMath.LogOdds(prediction) : prediction;
+    }
 }
 
 /// <summary>A list of them as JSON.</summary>

@@ -53,9 +53,13 @@ public sealed class FittedPipeline : FittedModel
     public override bool AcceptsMissing => Steps.Count > 0 ? Steps[0].AcceptsMissing : Model.AcceptsMissing;
 
     /// <inheritdoc/>
-    public override double PredictRow(ReadOnlySpan<double> row)
+    public override double PredictRow(ReadOnlySpan<double> row) => Run(row, asScore: false);
+
+    internal override double ScoreRow(ReadOnlySpan<double> row) => Run(row, asScore: true);
+
+    private double Run(ReadOnlySpan<double> row, bool asScore)
     {
-        if (Steps.Count == 0) return Model.PredictRow(row);
+        if (Steps.Count == 0) return asScore ? Model.ScoreRow(row) : Model.PredictRow(row);
         double[] buffer = ArrayPool<double>.Shared.Rent(2 * _widest);
         try
         {
@@ -67,7 +71,8 @@ public sealed class FittedPipeline : FittedModel
                 for (int j = 0; j < _sources[i].Length; j++) read[j] = output[_sources[i][j]];
             }
 
-            return Model.PredictRow(read[.._sources[^1].Length]);
+            ReadOnlySpan<double> last = read[.._sources[^1].Length];
+            return asScore ? Model.ScoreRow(last) : Model.PredictRow(last);
         }
         finally
         {

@@ -65,13 +65,12 @@ public sealed class OutOfFoldPredictions : IStoredResult
             try
             {
                 models[k] = estimator.Fit(features.SelectRows(split.TrainingRows), OutcomeRows.Select(outcome, split.TrainingRows), context.Derive("split", k));
+                values[k] = models[k].Predict(features.SelectRows(split.TestRows));
             }
             catch (FitException exception)
             {
                 throw new FitException($"{split.Name}: {exception.Message}", exception);
             }
-
-            values[k] = models[k].Predict(features.SelectRows(split.TestRows));
         });
 
         var predictions = new List<OutOfFoldPrediction>();

@@ -14,6 +14,24 @@ internal static class OutcomeRows
         _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is not known here.", nameof(outcome)),
     };
 
+    public static string Name(object outcome) => outcome switch
+    {
+        BinaryOutcome binary => binary.Name,
+        SurvivalOutcome survival => survival.Name,
+        null => throw new ArgumentNullException(nameof(outcome)),
+        _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is not known here.", nameof(outcome)),
+    };
+
+    public static int EventCount(object outcome) => outcome switch
+    {
+        BinaryOutcome binary => binary.EventCount,
+        SurvivalOutcome survival => survival.EventCount,
+        _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is not known here.", nameof(outcome)),
+    };
+
+    /// <summary>Whether a model can be learned: both classes, or an event.</summary>
+    public static bool IsInformative(object outcome) => EventCount(outcome) > 0 && (outcome is not BinaryOutcome binary || binary.EventCount < binary.Count);
+
     public static TOutcome Select<TOutcome>(TOutcome outcome, ReadOnlySpan<int> rows)
         where TOutcome : class => outcome switch
     {

@@ -10,10 +10,10 @@ namespace Radiomics.Net.Modelling;
 /// <remarks>
 /// <para>After van Buuren 2018 (Flexible Imputation of Missing Data, 2nd ed., chapters 3 and 4). Draws are by predictive mean matching
 /// with 5 donors and Bayesian draws of the coefficients, so that imputed values are values that occur, also in 0/1 columns.</para>
-/// <para>Two uses. For odds or hazard ratios: <see cref="Impute"/> makes several completed tables, with the outcome among the
-/// predictors, as unbiased coefficients need; fit the model on each and pool with <see cref="RubinsRules"/>. For prediction: as
-/// the first step of a pipeline, where the outcome is never seen, neither at fit nor at prediction: the fitted object fills a new row with the values
-/// that the regressions expect.</para>
+/// <para>Three uses. <c>MultipleImputation</c> is an estimator that fits a model on each of several completed tables and pools them: the
+/// usual one, inside every fold and resample. <see cref="Impute"/> makes the completed tables alone, with the outcome among the
+/// predictors, as unbiased coefficients need. As the first step of a pipeline it makes one table: the outcome is never seen, and the
+/// fitted object fills a row with the values that the regressions expect.</para>
 /// </remarks>
 public sealed record ChainedEquations : ITransformer
 {
@@ -53,7 +53,8 @@ public sealed record ChainedEquations : ITransformer
     /// <exception cref="FitException">A column has no value at all, or there are too few rows for so many columns; the message names it.</exception>
     public FittedChainedImputation Fit(DesignMatrix features, FitContext context)
     {
-        ValueList<DesignMatrix> completed = Impute(features, null, context);
+        ArgumentNullException.ThrowIfNull(features);
+        ValueList<DesignMatrix> completed = features.HasMissing ? Impute(features, null, context) : [features];
         int count = features.ColumnCount;
         double[] coefficients = new double[count * (count + 1)];
         double[] means = new double[count], low = new double[count], high = new double[count];

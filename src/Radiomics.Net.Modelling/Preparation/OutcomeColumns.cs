@@ -18,6 +18,14 @@ public static class OutcomeColumns
         return DesignMatrix.FromColumnMajor(rowIds, [outcome.Name], events);
     }
 
+    /// <summary>The columns of an outcome of either kind.</summary>
+    internal static DesignMatrix Of(ValueList<string> rowIds, object outcome) => outcome switch
+    {
+        BinaryOutcome binary => Of(rowIds, binary),
+        SurvivalOutcome survival => Of(rowIds, survival),
+        _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is not known here.", nameof(outcome)),
+    };
+
     /// <summary>Status and cumulative hazard (Nelson-Aalen) at the time of each row: White and Royston 2009 (doi 10.1002/sim.3618).</summary>
     /// <param name="rowIds">Ids of the rows.</param>
     /// <param name="outcome">The outcome, rows in the same order, all observed from time 0.</param>

@@ -63,6 +63,8 @@ public sealed class ElasticNetModel : FittedModel
         return sum;
     }
 
+    internal override double ScoreRow(ReadOnlySpan<double> row) => LinearPredictor(row);
+
     /// <inheritdoc/>
     public override double PredictRow(ReadOnlySpan<double> row)
     {

@@ -109,6 +109,8 @@ public sealed class LogisticModel : FittedModel
         return sum;
     }
 
+    internal override double ScoreRow(ReadOnlySpan<double> row) => LinearPredictorOfRow(row);
+
     /// <summary>Log odds of every row.</summary>
     /// <param name="features">Rows with the model's columns, in any order; other columns are left alone.</param>
     /// <exception cref="FitException">A column is missing or has missing values; the message names it.</exception>

@@ -46,11 +46,13 @@ public sealed class ShrunkLogisticModel : FittedModel
     public override int TrainingRowCount { get; }
 
     /// <inheritdoc/>
-    public override double PredictRow(ReadOnlySpan<double> row)
+    public override double PredictRow(ReadOnlySpan<double> row) => LogisticFunction.Probability(ScoreRow(row));
+
+    internal override double ScoreRow(ReadOnlySpan<double> row)
     {
         double sum = Intercept;
         for (int j = 0; j < row.Length; j++) sum += Slopes[j] * row[j];
-        return LogisticFunction.Probability(sum);
+        return sum;
     }
 }
 

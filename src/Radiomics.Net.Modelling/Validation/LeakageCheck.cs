@@ -4,12 +4,14 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A way to validate: given all rows and one split, predicts the split's test rows.</summary>
+/// <typeparam name="TOutcome"><see cref="BinaryOutcome"/> or <see cref="SurvivalOutcome"/>.</typeparam>
 /// <param name="features">All rows.</param>
 /// <param name="outcome">Their outcome, in the same order.</param>
 /// <param name="split">Rows to fit on and to predict.</param>
 /// <param name="context">Seed, threads and the wish to stop.</param>
 /// <returns>One prediction for each test row, in the order of the split.</returns>
-public delegate double[] ValidationProcedure(DesignMatrix features, BinaryOutcome outcome, RowSplit split, FitContext context);
+public delegate double[] ValidationProcedure<in TOutcome>(DesignMatrix features, TOutcome outcome, RowSplit split, FitContext context)
+    where TOutcome : class;
 
 /// <summary>A prediction that changed though nothing changed that it may depend on.</summary>
 /// <param name="Split">Name of the split.</param>
@@ -23,20 +25,22 @@ public sealed record Leak(string Split, string RowId, double Before, double Afte
 /// rows and on the row's own values, on nothing else, to the last bit.
 /// </summary>
 /// <remarks>
-/// For each split, the outcomes of all test rows are flipped and all test rows but one are replaced by values far away; the
+/// For each split, the outcomes of all test rows are flipped (of a survival outcome the times change too) and all test rows but one are replaced by values far away; the
 /// prediction of the one must stay as it was. Selection on all rows before the folds, scaling by the test rows, and imputation or
 /// harmonisation that see them all fail this.
 /// </remarks>
 public static class LeakageCheck
 {
     /// <summary>Checks a procedure.</summary>
+    /// <typeparam name="TOutcome"><see cref="BinaryOutcome"/> or <see cref="SurvivalOutcome"/>.</typeparam>
     /// <param name="procedure">The procedure; must give the same bits for the same arguments.</param>
     /// <param name="features">All rows.</param>
     /// <param name="outcome">Their outcome, in the same order.</param>
     /// <param name="splits">The splits to check.</param>
     /// <param name="context">Seed, threads and the wish to stop.</param>
     /// <returns>The leaks found; empty for a sound procedure.</returns>
-    public static ValueList<Leak> Run(ValidationProcedure procedure, DesignMatrix features, BinaryOutcome outcome, ValueList<RowSplit> splits, FitContext context)
+    public static ValueList<Leak> Run<TOutcome>(ValidationProcedure<TOutcome> procedure, DesignMatrix features, TOutcome outcome, ValueList<RowSplit> splits, FitContext context)
+        where TOutcome : class
     {
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(splits);
@@ -61,19 +65,37 @@ public static class LeakageCheck
     }
 
     /// <summary>Checks that an estimator, fitted on training rows alone, is sound; it is unless it keeps state of its own.</summary>
+    /// <typeparam name="TOutcome"><see cref="BinaryOutcome"/> or <see cref="SurvivalOutcome"/>.</typeparam>
     /// <param name="estimator">The estimator.</param>
     /// <param name="features">All rows.</param>
     /// <param name="outcome">Their outcome, in the same order.</param>
     /// <param name="splits">The splits to check.</param>
     /// <param name="context">Seed, threads and the wish to stop.</param>
-    public static ValueList<Leak> Run(IEstimator<BinaryOutcome> estimator, DesignMatrix features, BinaryOutcome outcome, ValueList<RowSplit> splits, FitContext context) =>
-        Run((x, y, split, inner) => OutOfFoldPredictions.Of(estimator, x, y, [split], inner).OfSplit(0), features, outcome, splits, context);
+    public static ValueList<Leak> Run<TOutcome>(IEstimator<TOutcome> estimator, DesignMatrix features, TOutcome outcome, ValueList<RowSplit> splits, FitContext context)
+        where TOutcome : class =>
+        Run<TOutcome>((x, y, split, inner) => OutOfFoldPredictions.Of(estimator, x, y, [split], inner).OfSplit(0), features, outcome, splits, context);
 
-    private static BinaryOutcome Flipped(BinaryOutcome outcome, RowSplit split)
+    private static TOutcome Flipped<TOutcome>(TOutcome outcome, RowSplit split)
+        where TOutcome : class => (TOutcome)(object)(outcome switch
     {
-        bool[] events = outcome.Events.ToArray();
-        foreach (int row in split.TestRows) events[row] = !events[row];
-        return new BinaryOutcome(outcome.Name, events);
+        BinaryOutcome binary => new BinaryOutcome(binary.Name, Flipped(binary.Events, split)),
+        SurvivalOutcome survival => new SurvivalOutcome(survival.Name, Prolonged(survival.Times, split), Flipped(survival.Events, split), survival.EntryTimes),
+        _ => throw new ArgumentException($"An outcome of type {outcome.GetType().Name} is not known here.", nameof(outcome)),
+    });
+
+    private static bool[] Flipped(ReadOnlySpan<bool> events, RowSplit split)
+    {
+        bool[] flipped = events.ToArray();
+        foreach (int row in split.TestRows) flipped[row] = !flipped[row];
+        return flipped;
+    }
+
+    // Later than before, each by another factor, so that they stay after the entry.
+    private static double[] Prolonged(ReadOnlySpan<double> times, RowSplit split)
+    {
+        double[] prolonged = times.ToArray();
+        for (int t = 0; t < split.TestRows.Length; t++) prolonged[split.TestRows[t]] *= 1.5 + (t % 5);
+        return prolonged;
     }
 
     // Test rows other than the probe move beyond the range of their column, each by another step.
