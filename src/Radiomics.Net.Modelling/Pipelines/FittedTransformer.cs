@@ -5,8 +5,11 @@ using Radiomics.Net.Tables;
 namespace Radiomics.Net.Modelling;
 
 /// <summary>A transformation that was learned from a training set. Immutable and thread-safe.</summary>
-/// <remarks>Works row by row, so that a row gets the same bits alone and in any batch, whatever the other rows hold.</remarks>
-public abstract class FittedTransformer
+/// <remarks>
+/// Works row by row, so that a row gets the same bits alone and in any batch, whatever the other rows hold. As JSON on its own a step is
+/// read back as the type that it was written as: <see cref="FittedTransformer"/> for any, or its own.
+/// </remarks>
+public abstract class FittedTransformer : IStoredResult
 {
     /// <summary>Takes over what every transformation knows.</summary>
     /// <param name="inputColumns">Columns that it reads, in order.</param>

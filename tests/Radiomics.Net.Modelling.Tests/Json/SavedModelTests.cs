@@ -24,6 +24,28 @@ public sealed class SavedModelTests
         Assert.Equal(1.0 / 3, loaded.PredictRow([]));
     }
 
+    [Fact]
+    public void TrainingRowCount_EveryModel_IsStatedAndSaved()
+    {
+        (DesignMatrix features, BinaryOutcome outcome) = TestTables.Logistic(2, 45, 3);
+        (DesignMatrix columns, SurvivalOutcome survival) = ElasticNetData.Survival(2, 45, 3, entries: false);
+        var context = new FitContext(1);
+        LogisticModel logistic = new LogisticRegression().Fit(features, outcome);
+        FittedModel[] models =
+        [
+            logistic, UniformShrinkage.Apply(logistic, features, outcome, 0.8), new CoxRegression().Fit(columns, survival),
+            new CrossValidatedElasticNet { Folds = new KFold { Folds = 4, Stratified = true } }.Fit(features, outcome, context),
+            new SupportVectorMachine { Kernel = new LinearKernel() }.Fit(features, outcome, context),
+            new Pipeline<BinaryOutcome> { Steps = [new UnivariableSelection { Limit = 1e-12 }], Model = new LogisticRegression() }.Fit(features, outcome, context),
+            new MultipleImputation<BinaryOutcome> { Model = new LogisticRegression() }.Fit(features, outcome, context),
+        ];
+        foreach (FittedModel model in models)
+        {
+            Assert.Equal(45, model.TrainingRowCount);
+            Assert.Equal(45, SavedModel.FromJson(SavedModel.ToJson(model)).TrainingRowCount);
+        }
+    }
+
     [Theory]
     [InlineData("{}", "$.format")]
     [InlineData("[1]", "$.format")]
