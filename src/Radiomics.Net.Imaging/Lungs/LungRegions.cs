@@ -28,8 +28,17 @@ public sealed record LungRegions(Mask Roi1, Mask Roi2, Mask Roi3, Mask Roi4)
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="GeometryMismatchException">Image and mask are on different grids.</exception>
     /// <exception cref="RegionException">The mask does not fall into two lungs.</exception>
-    public static LungRegions Create(Volume image, Mask lungs, ExecutionOptions? options = null, CancellationToken cancellationToken = default) =>
-        Create(image, LungSides.Split(lungs), options, cancellationToken);
+    public static LungRegions Create(Volume image, Mask lungs, ExecutionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(lungs);
+        image.Geometry.RequireSameGrid(lungs.Geometry, "Image", "mask of the lungs");
+        if (lungs.BoundingBox is not { } inside) throw new RegionException("The mask of both lungs is empty.");
+        using var work = new WorkContext(options, cancellationToken);
+        VoxelBox box = inside.Grow(1, 1, 1, lungs.Geometry.Size);
+        (BitRows right, BitRows left) = LungSplit.Split(BitRows.Of(lungs, box), box, lungs.Geometry, work);
+        return Create(image, Named(lungs, "ROI 2"), [(right, box), (left, box)], work);
+    }
 
     /// <summary>Makes the regions from the two lungs.</summary>
     /// <param name="image">HRCT in HU.</param>
@@ -45,36 +54,45 @@ public sealed record LungRegions(Mask Roi1, Mask Roi2, Mask Roi3, Mask Roi4)
         image.Geometry.RequireSameGrid(sides.Right.Geometry, "Image", "right lung");
         image.Geometry.RequireSameGrid(sides.Left.Geometry, "Image", "left lung");
         using var work = new WorkContext(options, cancellationToken);
-        byte[] shell = new byte[image.Geometry.Size.VoxelCount];
-        foreach (Mask side in new[] { sides.Right, sides.Left }) MarkShell(side, shell, work);
-        Mask lungs = Named(sides.Right.Union(sides.Left), "ROI 2");
-        var subpleural = new Mask(image.Geometry, shell, "ROI 4");
+        return Create(image, Named(sides.Right.Union(sides.Left), "ROI 2"), [BitsOf(sides.Right), BitsOf(sides.Left)], work);
+    }
+
+    private static (BitRows Bits, VoxelBox Box) BitsOf(Mask side)
+    {
+        if (side.BoundingBox is not { } inside) throw new RegionException($"The mask of the {side.Name ?? "lung"} is empty.");
+        VoxelBox box = inside.Grow(1, 1, 1, side.Geometry.Size);
+        return (BitRows.Of(side, box), box);
+    }
+
+    private static LungRegions Create(Volume image, Mask lungs, (BitRows Bits, VoxelBox Box)[] sides, WorkContext work)
+    {
+        byte[] shell = new byte[lungs.Voxels.Length], rest = lungs.Voxels.ToArray();
+        foreach ((BitRows bits, VoxelBox box) in sides)
+        {
+            BitRows subpleural = Shell(bits, lungs.Geometry, work);
+            Write(subpleural, box, shell, 1);
+            Write(subpleural, box, rest, 0);
+        }
+
         return new LungRegions(
             Named(lungs.WithIntensities(image, AeratedRange), "ROI 1"),
             lungs,
-            Named(lungs.Subtract(subpleural), "ROI 3"),
-            subpleural);
+            new Mask(image.Geometry, rest, "ROI 3"),
+            new Mask(image.Geometry, shell, "ROI 4"));
+
+        void Write(BitRows bits, VoxelBox box, byte[] to, byte value)
+        {
+            var rows = new BoxRows(to, lungs.Geometry.Size, box);
+            foreach (MaskRuns.Run run in MaskRuns.Find(bits).Runs) rows.Row(run.Row % box.Size.Y, run.Row / box.Size.Y).Slice(run.First, run.Length).Fill(value);
+        }
     }
 
-    /// <summary>Adds the subpleural voxels of one lung.</summary>
-    private static void MarkShell(Mask side, byte[] shell, WorkContext work)
+    /// <summary>The subpleural voxels of one lung.</summary>
+    private static BitRows Shell(BitRows side, GridGeometry geometry, WorkContext work)
     {
-        if (side.BoundingBox is not { } inside) throw new RegionException($"The mask of the {side.Name ?? "lung"} is empty.");
-        Mask filled = side.FillHoles();
-        VoxelBox box = inside.Grow(1, 1, 1, side.Geometry.Size);
-        byte[] near = new byte[shell.Length];
-        BoxDistances.MarkWithin(filled, box, target: 0, SubpleuralDepthMm, keepNear: true, near, work);
-        GridSize grid = side.Geometry.Size;
-        for (int z = box.Start.Z; z <= box.End.Z; z++)
-        {
-            for (int y = box.Start.Y; y <= box.End.Y; y++)
-            {
-                int start = grid.OffsetOf(box.Start.X, y, z);
-                ReadOnlySpan<byte> voxels = side.Voxels.Slice(start, box.Size.X), close = near.AsSpan(start, box.Size.X);
-                Span<byte> to = shell.AsSpan(start, box.Size.X);
-                for (int x = 0; x < to.Length; x++) to[x] |= (byte)(voxels[x] & close[x]);
-            }
-        }
+        BitRows filled = side.Copy();
+        foreach (MaskRuns.Run hole in MaskHoles.Find(side)) filled.Set(hole.Row, hole.First, hole.Last);
+        return BoxDistances.Near(filled.Complement(), geometry, SubpleuralDepthMm, work).And(side);
     }
 
     private static Mask Named(Mask mask, string name) => new(mask.Geometry, mask.Memory, name);

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Buffers;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Imaging;
@@ -8,42 +8,37 @@ namespace Radiomics.Net.Imaging;
 /// from axis to axis.
 /// </summary>
 /// <remarks>
-/// One pass an axis: along x by the nearest target on either side, then along y and z the least sum of the squared distance so far
-/// and the squared step, looking outwards until no step can be shorter. Since rounding is monotone the result has the bits of
-/// the brute-force minimum. Time grows with the largest distance in voxels; a limit keeps it short.
+/// One pass an axis: along x by the nearest target on either side, then along y and z by the lower envelope of parabolas
+/// (<see cref="DistanceEnvelope"/>), in place, so that time does not depend on the distances. Since rounding is monotone the
+/// result has the bits of the brute-force minimum.
 /// </remarks>
 internal static unsafe class DistanceMap
 {
+    /// <summary>Lines that are worked on together: as many doubles as share a cache line or two.</summary>
+    private const int LinesTogether = 16;
+
     /// <summary>Squared distances in mm².</summary>
     /// <param name="voxels">0 or 1 a voxel, x fastest.</param>
     /// <param name="target">Which of the two is the target.</param>
     /// <param name="geometry">Grid.</param>
-    /// <param name="squared">Takes the squared distance of each voxel; infinite where the nearest target is beyond the limit.</param>
+    /// <param name="squared">Takes the squared distance of each voxel; where the nearest target is beyond the limit, something beyond it.</param>
     /// <param name="limitMm">Distances above need not be found; infinite for no limit.</param>
     /// <param name="work">Threads and memory.</param>
     public static void Squared(VolumeView<byte> voxels, byte target, GridGeometry geometry, VolumeSpan<double> squared, double limitMm, WorkContext work)
     {
         GridSize size = voxels.Size;
         SpacingMm spacing = geometry.Spacing;
-        using var between = new WorkVolume<double>(work, size);
-        VolumeSpan<double> first = between.Span;
+
+        // The square of a limit may be rounded down.
+        double limit = limitMm * limitMm * (1 + 1e-12);
+        var alongY = new DistanceEnvelope(size.Y, spacing.Y, limit);
         work.For(size.Z, z =>
         {
             for (int y = 0; y < size.Y; y++) AlongX(voxels.Row(y, z), target, spacing.X, squared.Row(y, z));
-            for (int y = 0; y < size.Y; y++)
-            {
-                double* centre = squared.Pointer + ((nint)size.X * (y + ((nint)size.Y * z)));
-                Outwards(centre, first.Row(y, z), y, size.Y, size.X, spacing.Y, limitMm);
-            }
+            AlongLines(alongY, squared.Pointer + ((nint)size.X * size.Y * z), size.X, size.X);
         });
-        work.For(size.Z, z =>
-        {
-            for (int y = 0; y < size.Y; y++)
-            {
-                double* centre = first.Pointer + ((nint)size.X * (y + ((nint)size.Y * z)));
-                Outwards(centre, squared.Row(y, z), z, size.Z, (nint)size.X * size.Y, spacing.Z, limitMm);
-            }
-        });
+        var alongZ = new DistanceEnvelope(size.Z, spacing.Z, limit);
+        work.For(size.Y, y => AlongLines(alongZ, squared.Pointer + ((nint)size.X * y), size.X, (nint)size.X * size.Y));
     }
 
     /// <summary>Squared distance to the nearest target in the row.</summary>
@@ -67,39 +62,29 @@ internal static unsafe class DistanceMap
         }
     }
 
-    /// <summary>Least of the rows at positions further and further away, each plus its squared distance.</summary>
-    private static void Outwards(double* centre, Span<double> result, int position, int count, nint stride, double spacing, double limitMm)
+    /// <summary>Lines that begin side by side and go on at a stride; each is replaced by its envelope.</summary>
+    private static void AlongLines(DistanceEnvelope envelope, double* first, int lines, nint stride)
     {
-        new ReadOnlySpan<double>(centre, result.Length).CopyTo(result);
-        int furthest = Math.Max(position, count - 1 - position);
-        double largest = System.Numerics.Tensors.TensorPrimitives.Max<double>(result);
-        for (int step = 1; step <= furthest; step++)
+        int length = envelope.Length;
+        double[] gathered = ArrayPool<double>.Shared.Rent(LinesTogether * length);
+        using var scratch = new DistanceEnvelope.Scratch(length);
+        for (int x = 0; x < lines; x += LinesTogether)
         {
-            double distance = step * spacing, added = distance * distance;
-            if (added >= largest || distance > limitMm) return;
-            if (position >= step) Lower(centre - (step * stride), added, result);
-            if (position + step < count) Lower(centre + (step * stride), added, result);
-
-            // Looking up the largest costs a pass; every eighth step is often enough.
-            if (step % 8 == 0) largest = System.Numerics.Tensors.TensorPrimitives.Max<double>(result);
-        }
-    }
-
-    private static void Lower(double* row, double added, Span<double> result)
-    {
-        int x = 0;
-        fixed (double* to = result)
-        {
-            if (Vector256.IsHardwareAccelerated)
+            int together = Math.Min(LinesTogether, lines - x);
+            for (int i = 0; i < length; i++)
             {
-                Vector256<double> more = Vector256.Create(added);
-                for (; x <= result.Length - Vector256<double>.Count; x += Vector256<double>.Count)
-                {
-                    Vector256.Min(Vector256.Load(to + x), Vector256.Load(row + x) + more).Store(to + x);
-                }
+                double* from = first + x + (i * stride);
+                for (int line = 0; line < together; line++) gathered[(line * length) + i] = from[line];
             }
 
-            for (; x < result.Length; x++) to[x] = Math.Min(to[x], row[x] + added);
+            for (int line = 0; line < together; line++) envelope.Apply(gathered.AsSpan(line * length, length), scratch);
+            for (int i = 0; i < length; i++)
+            {
+                double* to = first + x + (i * stride);
+                for (int line = 0; line < together; line++) to[line] = gathered[(line * length) + i];
+            }
         }
+
+        ArrayPool<double>.Shared.Return(gathered);
     }
 }

@@ -63,15 +63,34 @@ public sealed record MaskAgreement(
         return new Mask(mask.Geometry, surface);
     }
 
-    /// <summary>Distances from the voxels of one surface to the other, rising.</summary>
-    private static double[] Distances(Mask from, Mask to, ExecutionOptions? options)
+    /// <summary>Distances from the voxels of one surface to the other, rising; nothing outside the box of both matters.</summary>
+    private static unsafe double[] Distances(Mask from, Mask to, ExecutionOptions? options)
     {
-        ReadOnlySpan<double> distances = to.DistanceToMask(options).Voxels;
+        VoxelBox a = from.BoundingBox!.Value, b = to.BoundingBox!.Value;
+        VoxelBox box = VoxelBox.Between(
+            new VoxelIndex(Math.Min(a.Start.X, b.Start.X), Math.Min(a.Start.Y, b.Start.Y), Math.Min(a.Start.Z, b.Start.Z)),
+            new VoxelIndex(Math.Max(a.End.X, b.End.X), Math.Max(a.End.Y, b.End.Y), Math.Max(a.End.Z, b.End.Z)));
+        using var work = new WorkContext(options);
+        using var squared = new WorkVolume<double>(work, box.Size);
+        GridSize grid = from.Geometry.Size;
+        fixed (byte* voxels = to.Voxels)
+        {
+            DistanceMap.Squared(new VolumeView<byte>(voxels, grid).Crop(box), target: 1, from.Geometry, squared.Span, double.PositiveInfinity, work);
+        }
+
         double[] found = new double[from.VoxelCount];
         int next = 0;
-        for (int i = 0; i < distances.Length; i++)
+        for (int z = 0; z < box.Size.Z; z++)
         {
-            if (from.Voxels[i] != 0) found[next++] = distances[i];
+            for (int y = 0; y < box.Size.Y; y++)
+            {
+                ReadOnlySpan<byte> inside = from.Voxels.Slice(grid.OffsetOf(box.Start.X, box.Start.Y + y, box.Start.Z + z), box.Size.X);
+                ReadOnlySpan<double> distances = squared.Span.Row(y, z);
+                for (int x = 0; x < inside.Length; x++)
+                {
+                    if (inside[x] != 0) found[next++] = Math.Sqrt(distances[x]);
+                }
+            }
         }
 
         Array.Sort(found);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Radiomics.Net.Imaging;
 
 /// <summary>The runs of equal voxels along x of a mask's rows: what connected components and floods work on.</summary>
@@ -45,6 +47,42 @@ internal sealed class MaskRuns
 
         firstOfRow[rows] = runs.Count;
         return new MaskRuns(size, firstOfRow, [.. runs]);
+    }
+
+    /// <summary>Finds the runs of bits.</summary>
+    public static MaskRuns Find(BitRows bits)
+    {
+        var runs = new List<Run>();
+        int rows = bits.Size.Y * bits.Size.Z;
+        int[] firstOfRow = new int[rows + 1];
+        for (int row = 0; row < rows; row++)
+        {
+            firstOfRow[row] = runs.Count;
+            ReadOnlySpan<ulong> words = bits.Words.Slice(row * bits.RowWords, bits.RowWords);
+            int start = -1;
+            for (int i = 0; i < words.Length; i++)
+            {
+                // A bit where a run begins or, in the run's next voxel, has ended.
+                ulong word = words[i], edges = word ^ ((word << 1) | (start >= 0 ? 1UL : 0));
+                for (; edges != 0; edges &= edges - 1)
+                {
+                    int at = (i * BitRows.WordBits) + BitOperations.TrailingZeroCount(edges);
+                    if (start < 0)
+                    {
+                        start = at;
+                        continue;
+                    }
+
+                    runs.Add(new Run(row, start, at - 1));
+                    start = -1;
+                }
+            }
+
+            if (start >= 0) runs.Add(new Run(row, start, bits.Size.X - 1));
+        }
+
+        firstOfRow[rows] = runs.Count;
+        return new MaskRuns(bits.Size, firstOfRow, [.. runs]);
     }
 
     /// <summary>Joins runs that touch, and gives each the smallest number of a run that it hangs together with.</summary>

@@ -65,33 +65,10 @@ public static class MaskSets
         if (mask.BoundingBox is not { } inside) return mask;
 
         // One voxel around the box is background without holes, unless the box ends where the image does.
-        GridSize grid = mask.Geometry.Size;
-        VoxelBox box = inside.Grow(1, 1, 1, grid);
-        byte[] part = new byte[box.Size.VoxelCount];
-        for (int row = 0; row < box.Size.Y * box.Size.Z; row++)
-        {
-            mask.Voxels.Slice(grid.OffsetOf(box.Start.X, box.Start.Y + (row % box.Size.Y), box.Start.Z + (row / box.Size.Y)), box.Size.X).CopyTo(part.AsSpan(row * box.Size.X));
-        }
-
-        var background = MaskRuns.Find(part, box.Size, value: 0);
-        int[] roots = background.Connect(Connectivity.Six);
-        var open = new HashSet<int>();
-        for (int i = 0; i < roots.Length; i++)
-        {
-            MaskRuns.Run run = background.Runs[i];
-            int y = run.Row % box.Size.Y, z = run.Row / box.Size.Y;
-            if (run.First == 0 || run.Last == box.Size.X - 1 || y == 0 || y == box.Size.Y - 1 || z == 0 || z == box.Size.Z - 1) open.Add(roots[i]);
-        }
-
+        VoxelBox box = inside.Grow(1, 1, 1, mask.Geometry.Size);
         byte[] filled = mask.Voxels.ToArray();
-        for (int i = 0; i < roots.Length; i++)
-        {
-            if (open.Contains(roots[i])) continue;
-            MaskRuns.Run run = background.Runs[i];
-            int start = grid.OffsetOf(box.Start.X + run.First, box.Start.Y + (run.Row % box.Size.Y), box.Start.Z + (run.Row / box.Size.Y));
-            filled.AsSpan(start, run.Length).Fill(1);
-        }
-
+        var rows = new BoxRows(filled, mask.Geometry.Size, box);
+        foreach (MaskRuns.Run run in MaskHoles.Find(BitRows.Of(mask, box))) rows.Row(run.Row % box.Size.Y, run.Row / box.Size.Y).Slice(run.First, run.Length).Fill(1);
         return new Mask(mask.Geometry, filled, mask.Name);
     }
 
