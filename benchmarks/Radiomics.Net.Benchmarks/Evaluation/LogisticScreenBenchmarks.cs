@@ -7,6 +7,7 @@ namespace Radiomics.Net.Benchmarks;
 
 /// <summary>Univariable logistic regressions of 1729 columns on 119 patients.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class LogisticScreenBenchmarks
 {
     private DesignMatrix _features = null!;

@@ -10,6 +10,7 @@ namespace Radiomics.Net.Benchmarks;
 /// 0.03 s, ten-fold cross-validation 0.34 s, Cox path 0.70 s / 5.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class ElasticNetBenchmarks
 {
     private readonly FitContext _oneCore = new(1, new ExecutionOptions { MaxDegreeOfParallelism = 1 });

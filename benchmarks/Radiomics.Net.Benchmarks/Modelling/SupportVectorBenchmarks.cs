@@ -7,6 +7,7 @@ namespace Radiomics.Net.Benchmarks;
 
 /// <summary>Support vector machines on 119 rows: a grid of 8 costs x 8 gammas x 5 folds on one core, and single fits.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class SupportVectorBenchmarks
 {
     private readonly FitContext _oneCore = new(1, new ExecutionOptions { MaxDegreeOfParallelism = 1 });

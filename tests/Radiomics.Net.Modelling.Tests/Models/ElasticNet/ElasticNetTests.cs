@@ -199,6 +199,19 @@ public sealed class ElasticNetTests
     }
 
     [Fact]
+    public void ModelAt_FitThatDidNotConverge_IsRefusedUnlessAccepted()
+    {
+        var fit = new ElasticNetFit(0.25, 1, [0], [0.5], 0.1, optimalityViolation: 1e-3);
+        var path = new ElasticNetPath(ElasticNetFamily.Gaussian, ["x"], [fit], 10, 20, [], []);
+
+        string message = Assert.Throws<FitException>(() => path.ModelAt(0)).Message;
+
+        Assert.Contains("penalty 1 (0.25)", message, StringComparison.Ordinal);
+        Assert.Contains("0.001", message, StringComparison.Ordinal);
+        Assert.Equal(2, path.ModelAt(0, acceptUnconverged: true).PredictRow([2]));
+    }
+
+    [Fact]
     public void Response_BadOutcomesAndWeights_AreNamed()
     {
         DesignMatrix features = TestTables.Matrix(("x", [1, 2, 3]));
