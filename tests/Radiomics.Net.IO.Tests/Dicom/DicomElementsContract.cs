@@ -136,10 +136,10 @@ public abstract class DicomElementsContract
     public void GetNumbers_PrivateElements_ReadTheirText(string syntax)
     {
         DicomDataSet set = DicomFiles.Slice(0)
-            .Text(new DicomTag(0x7053, 0x0010), "LO", "Philips PET Private Group").Text(DicomTags.PhilipsSuvScaleFactor, "DS", "0.0005 ")
+            .Text(new DicomTag(0x7053, 0x0010), "LO", "Philips PET Private Group").Text(PrivateElement.PhilipsSuvScaleFactor.Usual, "DS", "0.0005 ")
             .Text(new DicomTag(Private.Group, 0x0010), "LO", "Someone").Text(Private, "DS", "1.25");
         IDicomElements read = Read(DicomFiles.Encode(set, syntax));
-        Assert.Equal([0.0005], read.GetNumbers(DicomTags.PhilipsSuvScaleFactor));
+        Assert.Equal([0.0005], read.GetNumbers(PrivateElement.PhilipsSuvScaleFactor.Usual));
         Assert.Equal([1.25], read.GetNumbers(Private));
         Assert.Equal(["Someone"], read.GetStrings(new DicomTag(Private.Group, 0x0010)));
     }

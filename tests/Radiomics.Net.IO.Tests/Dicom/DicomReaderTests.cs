@@ -34,10 +34,10 @@ public class DicomReaderTests
     [Fact]
     public void GetNumbers_PrivateElementWithoutRepresentation_ReadsItsText()
     {
-        DicomDataSet set = DicomFiles.Slice(0).Text(DicomTags.PhilipsSuvScaleFactor, "DS", "0.0005 ");
-        Assert.Equal([0.0005], DicomFiles.Read(DicomFiles.Encode(set, TransferSyntax.ImplicitLittleEndian)).GetNumbers(DicomTags.PhilipsSuvScaleFactor));
-        set.Bytes(DicomTags.PhilipsSuvScaleFactor, "UN", "0.25"u8.ToArray());
-        Assert.Equal([0.25], DicomFiles.Read(set).GetNumbers(DicomTags.PhilipsSuvScaleFactor));
+        DicomDataSet set = DicomFiles.Slice(0).Text(PrivateElement.PhilipsSuvScaleFactor.Usual, "DS", "0.0005 ");
+        Assert.Equal([0.0005], DicomFiles.Read(DicomFiles.Encode(set, TransferSyntax.ImplicitLittleEndian)).GetNumbers(PrivateElement.PhilipsSuvScaleFactor.Usual));
+        set.Bytes(PrivateElement.PhilipsSuvScaleFactor.Usual, "UN", "0.25"u8.ToArray());
+        Assert.Equal([0.25], DicomFiles.Read(set).GetNumbers(PrivateElement.PhilipsSuvScaleFactor.Usual));
     }
 
     [Fact]

@@ -217,19 +217,9 @@ public class DicomSeriesTests
         Assert.Contains("(0020,0032)", Assert.Throws<FileFormatException>(() => DicomFiles.Series(DicomFiles.Slice(0).Without(DicomTags.ImagePosition)).Read()).Message);
 
     [Fact]
-    public void Read_EnhancedMultiFrame_TakesPlaceAndScaleFromTheGroups()
+    public void Read_EnhancedCt_TakesPlaceAndScaleFromTheGroups()
     {
-        DicomDataSet Frame(double z, double slope) => new DicomDataSet()
-            .Sequence(DicomTags.PlanePositionSequence, new DicomDataSet().Decimal(DicomTags.ImagePosition, 1, 2, z))
-            .Sequence(DicomTags.PixelValueTransformationSequence, new DicomDataSet().Decimal(DicomTags.RescaleSlope, slope).Decimal(DicomTags.RescaleIntercept, -10));
-        DicomDataSet shared = new DicomDataSet()
-            .Sequence(DicomTags.PlaneOrientationSequence, new DicomDataSet().Decimal(DicomTags.ImageOrientation, 1, 0, 0, 0, 1, 0))
-            .Sequence(DicomTags.PixelMeasuresSequence, new DicomDataSet().Decimal(DicomTags.PixelSpacing, 0.75, 0.5).Decimal(DicomTags.SliceThickness, 3));
-        DicomDataSet set = DicomFiles.Slice(0).Without(DicomTags.ImagePosition).Without(DicomTags.ImageOrientation).Without(DicomTags.PixelSpacing)
-            .Text(DicomTags.NumberOfFrames, "IS", "3")
-            .Sequence(DicomTags.SharedFunctionalGroupsSequence, shared)
-            .Sequence(DicomTags.PerFrameFunctionalGroupsSequence, Frame(6, 1), Frame(0, 2), Frame(3, 3))
-            .Bytes(DicomTags.PixelData, "OW", [.. DicomFiles.Pixels(_ => 1), .. DicomFiles.Pixels(_ => 2), .. DicomFiles.Pixels(_ => 3)]);
+        DicomDataSet set = EnhancedFiles.Ct((6, 1), (0, 2), (3, 3));
         Volume volume = DicomFiles.Series(set).Read();
         Assert.Equal(new GridSize(4, 3, 3), volume.Geometry.Size);
         Assert.Equal(new SpacingMm(0.5, 0.75, 3), volume.Geometry.Spacing);
@@ -238,6 +228,51 @@ public class DicomSeriesTests
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder["a.dcm"], DicomFiles.Encode(set));
         TestVolumes.AssertSameVoxels(volume, VolumeFile.Read(folder["a.dcm"]));
+    }
+
+    [Fact]
+    public void ReadAcquisition_EnhancedCt_LooksIntoTheGroups()
+    {
+        DicomAcquisition acquisition = DicomFiles.Series(EnhancedFiles.Ct((0, 1), (2, 1))).ReadAcquisition();
+        Assert.Equal(new DicomAcquisition("CT", "Maker", null, "B80f", 140, 3, 2, 0.5, false), acquisition);
+        DicomSeries contrast = DicomFiles.Series(EnhancedFiles.Ct((0, 1), (2, 1)).Sequence(DicomTags.ContrastAgentSequence, new DicomDataSet().Text(DicomTags.CodeMeaning, "LO", "iodine")));
+        Assert.True(contrast.ReadAcquisition().HasContrast);
+        Assert.Equal(2, contrast.SliceCount);
+    }
+
+    public static TheoryData<string> TimeKeys => ["time", "delay", "b-value", "echo", "acquisition"];
+
+    /// <summary>What tells the volumes of a multi-frame file apart, each in its functional group.</summary>
+    [Theory]
+    [MemberData(nameof(TimeKeys))]
+    public void Read_EnhancedMrWithSeveralVolumes_ReadsTheOneChosen(string kind)
+    {
+        (DicomTag group, Func<double, DicomDataSet> value, string name) = kind switch
+        {
+            "time" => (DicomTags.FrameContentSequence, v => new DicomDataSet().UInt32(DicomTags.TemporalPositionIndex, (int)v), "Temporal Position Index"),
+            "delay" => (DicomTags.CardiacSynchronizationSequence, v => Real(DicomTags.NominalTriggerDelay, v), "Nominal Cardiac Trigger Delay Time"),
+            "b-value" => (DicomTags.MrDiffusionSequence, v => Real(DicomTags.DiffusionBValue, v), "Diffusion b-value"),
+            "echo" => (DicomTags.MrEchoSequence, v => Real(DicomTags.EffectiveEchoTime, v), "Effective Echo Time"),
+            _ => (DicomTags.FrameContentSequence, (Func<double, DicomDataSet>)(v => new DicomDataSet().UInt16(DicomTags.FrameAcquisitionNumber, (int)v)), "Frame Acquisition Number"),
+        };
+        Func<DicomDataSet, DicomDataSet> At(double v) => frame => frame.Sequence(group, value(v));
+
+        // Frames store 1 to 6: the volumes in turn, the places from above.
+        foreach (string syntax in (string[])[TransferSyntax.ExplicitLittleEndian, TransferSyntax.ImplicitLittleEndian])
+        {
+            byte[] file = DicomFiles.Encode(EnhancedFiles.Mr((6, At(800)), (3, At(800)), (0, At(800)), (6, At(50)), (3, At(50)), (0, At(50))), syntax);
+            DicomSeries series = DicomSeries.Find([DicomFiles.Read(file)]).Single();
+            string message = Assert.Throws<UnsupportedFileException>(() => series.Read()).Message;
+            Assert.Contains($"2 volumes ({name} 50, 800)", message);
+            Assert.Contains("DicomSeriesOptions.TimePoint, 0 to 1", message);
+            foreach ((int point, double[] expected) in (ReadOnlySpan<(int, double[])>)[(0, [6, 5, 4]), (1, [3, 2, 1])])
+            {
+                Volume volume = series.Read(new DicomSeriesOptions { TimePoint = point });
+                Assert.Equal(expected, Enumerable.Range(0, 3).Select(z => volume[new VoxelIndex(0, 0, z)]));
+            }
+        }
+
+        static DicomDataSet Real(DicomTag tag, double v) => new DicomDataSet().Bytes(tag, "FD", TestVolumes.Pack(v));
     }
 
     [Fact]

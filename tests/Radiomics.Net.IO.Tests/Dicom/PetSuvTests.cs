@@ -66,7 +66,7 @@ public class PetSuvTests
 
     [Fact]
     public void ReadSuv_GePrivateScanTime_TakesPrecedence() =>
-        AssertFactor(70_000 / (Dose * Decayed(HourOfDecay)), Slice().Text(DicomTags.SeriesTime, "TM", "120000").Text(DicomTags.AcquisitionTime, "TM", "113000").Text(DicomTags.GeScanDateTime, "DT", "20250101110000.00"));
+        AssertFactor(70_000 / (Dose * Decayed(HourOfDecay)), Slice().Text(DicomTags.SeriesTime, "TM", "120000").Text(DicomTags.AcquisitionTime, "TM", "113000").Text(PrivateElement.GeScanDateTime.Usual, "DT", "20250101110000.00"));
 
     [Fact]
     public void ReadSuv_WithoutFrameTimes_TakesTheSeriesTime()
@@ -124,12 +124,12 @@ public class PetSuvTests
     [Fact]
     public void ReadSuv_PhilipsFactors_AreTakenInOrder()
     {
-        DicomDataSet slice = Slice().Text(DicomTags.Units, "CS", "CNTS").Text(DicomTags.DecayCorrection, "CS", "ADMIN").Decimal(DicomTags.PhilipsSuvScaleFactor, 0.0005).Decimal(DicomTags.PhilipsActivityScaleFactor, 3);
+        DicomDataSet slice = Slice().Text(DicomTags.Units, "CS", "CNTS").Text(DicomTags.DecayCorrection, "CS", "ADMIN").Decimal(PrivateElement.PhilipsSuvScaleFactor.Usual, 0.0005).Decimal(PrivateElement.PhilipsActivityScaleFactor.Usual, 3);
         AssertFactor(0.0005, slice);
-        AssertFactor(3 * 70_000 / Dose, slice.Decimal(DicomTags.PhilipsSuvScaleFactor, 0));
+        AssertFactor(3 * 70_000 / Dose, slice.Decimal(PrivateElement.PhilipsSuvScaleFactor.Usual, 0));
 
         // Neither: counts over 300 s in voxels of 0.5 x 0.75 x 2 mm, dose calibrated.
-        slice.Without(DicomTags.PhilipsActivityScaleFactor).Text(DicomTags.CorrectedImage, "CS", "NORM", "DTIM", "ATTN", "SCAT", "DCAL");
+        slice.Without(PrivateElement.PhilipsActivityScaleFactor.Usual).Text(DicomTags.CorrectedImage, "CS", "NORM", "DTIM", "ATTN", "SCAT", "DCAL");
         AssertFactor(70_000 / Dose / 0.00075 / 300, slice);
         Assert.Contains("(7053,1000)", Assert.Throws<FileFormatException>(() => Factor(slice.Without(DicomTags.ActualFrameDuration))).Message);
     }
@@ -147,16 +147,63 @@ public class PetSuvTests
     public void ReadSuv_WeightInGramsAndDoseInMegabecquerel_AreRecognised() =>
         AssertFactor(70_000 / Dose, Slice(t => t.Decimal(DicomTags.RadionuclideTotalDose, 368.08)).Text(DicomTags.DecayCorrection, "CS", "ADMIN").Decimal(DicomTags.PatientWeight, 70_000));
 
+    [Fact]
+    public void ReadSuv_PrivateBlocks_AreFoundByTheirCreators()
+    {
+        // GE's block may be another one than 10, and 10 another vendor's.
+        DicomDataSet moved = Slice().Text(DicomTags.SeriesTime, "TM", "120000").Text(DicomTags.AcquisitionTime, "TM", "113000").Without(DicomTags.FrameReferenceTime)
+            .Text(new DicomTag(0x0009, 0x0010), "LO", "SOMEONE").Text(new DicomTag(0x0009, 0x100D), "DT", "20250101103000.00")
+            .Text(new DicomTag(0x0009, 0x0011), "LO", "GEMS_PETD_01").Text(new DicomTag(0x0009, 0x110D), "DT", "20250101110000.00");
+        AssertFactor(70_000 / (Dose * Decayed(HourOfDecay)), moved);
+        Assert.Contains("(0054,1300)", Assert.Throws<FileFormatException>(() => Factor(moved.Without(new DicomTag(0x0009, 0x0011)))).Message);
+
+        DicomDataSet philips = Slice().Text(DicomTags.Units, "CS", "CNTS").Without(DicomTags.ActualFrameDuration)
+            .Text(new DicomTag(0x7053, 0x0010), "LO", "SOMEONE").Decimal(new DicomTag(0x7053, 0x1000), 7)
+            .Text(new DicomTag(0x7053, 0x00E1), "LO", "Philips PET Private Group").Decimal(new DicomTag(0x7053, 0xE100), 0.0005);
+        AssertFactor(0.0005, philips);
+    }
+
+    [Fact]
+    public void ReadSuv_GePrivateAdministration_StandsInForTheTracersTime()
+    {
+        DicomDataSet slice = Slice(t => t.Without(DicomTags.RadiopharmaceuticalStartDateTime).Without(DicomTags.RadiopharmaceuticalStartTime))
+            .Text(new DicomTag(0x0009, 0x0010), "LO", "GEMS_PETD_01").Text(PrivateElement.GeScanDateTime.Usual, "DT", "20250101110000.00").Text(PrivateElement.GeAdministrationDateTime.Usual, "DT", "20250101100000.00");
+        AssertFactor(70_000 / (Dose * Decayed(HourOfDecay)), slice);
+    }
+
+    /// <remarks>Seconds after the tables of the Laboratoire National Henri Becquerel, computed apart from the library's units.</remarks>
     [Theory]
     [InlineData("^18^Fluorine", 6584.04)]
     [InlineData("F-18", 6584.04)]
+    [InlineData("F^18^", 6584.04)]
     [InlineData("^68^Gallium", 4069.8)]
     [InlineData("11C", 1221.66)]
+    [InlineData("Nitrogen-13", 597.534)]
+    [InlineData("^15^Oxygen", 122.266)]
+    [InlineData("^44^Scandium", 14_292)]
+    [InlineData("^52^Manganese", 483_148.8)]
+    [InlineData("Cu-64", 45_721.44)]
+    [InlineData("^68^Germanium", 23_410_080)]
+    [InlineData("Br-76", 57_960)]
+    [InlineData("^82^Rubidium", 75.912)]
+    [InlineData("^89^Zirconium", 282_312)]
+    [InlineData("I-124", 360_806.4)]
     public void ReadSuv_HalfLifeFromTheNuclide_WhereItIsMissing(string meaning, double halfLife)
     {
         DicomDataSet slice = Slice(t => t.Without(DicomTags.RadionuclideHalfLife).Sequence(DicomTags.RadionuclideCodeSequence, new DicomDataSet().Text(DicomTags.CodeMeaning, "LO", meaning)))
             .Without(DicomTags.FrameReferenceTime);
         AssertFactor(70_000 / (Dose * Math.Exp(-Math.Log(2) / halfLife * 3600)), slice);
+    }
+
+    [Theory]
+    [InlineData("^99m^Technetium")]
+    [InlineData("^52m^Manganese")]
+    [InlineData("Gallium")]
+    [InlineData("118F")]
+    public void ReadSuv_UnknownNuclideWithoutHalfLife_IsNamed(string meaning)
+    {
+        DicomDataSet slice = Slice(t => t.Without(DicomTags.RadionuclideHalfLife).Sequence(DicomTags.RadionuclideCodeSequence, new DicomDataSet().Text(DicomTags.CodeMeaning, "LO", meaning)));
+        Assert.Contains($"'{meaning}'", Assert.Throws<FileFormatException>(() => Factor(slice)).Message);
     }
 
     [Theory]

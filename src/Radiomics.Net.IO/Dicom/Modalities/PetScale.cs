@@ -63,11 +63,11 @@ internal sealed class PetScale
     private double FromCounts(DicomSlice slice)
     {
         IDicomElements elements = slice.Elements;
-        if (Number(elements, DicomTags.PhilipsSuvScaleFactor) is > 0 and double suv) return suv * FromNormalised(elements, SuvNormalisation.BodyWeight);
-        if (Number(elements, DicomTags.PhilipsActivityScaleFactor) is > 0 and double activity) return activity * FromActivity(slice);
+        if (Number(elements, PrivateElement.PhilipsSuvScaleFactor) is > 0 and double suv) return suv * FromNormalised(elements, SuvNormalisation.BodyWeight);
+        if (Number(elements, PrivateElement.PhilipsActivityScaleFactor) is > 0 and double activity) return activity * FromActivity(slice);
         double seconds = Number(elements, DicomTags.ActualFrameDuration) is > 0 and double milliseconds
             ? milliseconds / 1000
-            : throw FileFault.Format(slice.Name, $"{DicomTags.PhilipsSuvScaleFactor} SUV Scale Factor, {DicomTags.PhilipsActivityScaleFactor} Activity Concentration Scale Factor, {DicomTags.ActualFrameDuration} Actual Frame Duration", $"all are missing; counts need one of them.");
+            : throw FileFault.Format(slice.Name, $"{PrivateElement.PhilipsSuvScaleFactor} SUV Scale Factor, {PrivateElement.PhilipsActivityScaleFactor} Activity Concentration Scale Factor, {DicomTags.ActualFrameDuration} Actual Frame Duration", $"all are missing; counts need one of them.");
         return FromCountRate(slice) / seconds;
     }
 
@@ -130,6 +130,8 @@ internal sealed class PetScale
         return Radionuclides.HalfLifeOf(meaning)
             ?? throw FileFault.Format(slice.Name, $"{DicomTags.RadionuclideHalfLife} Radionuclide Half Life, {DicomTags.RadionuclideCodeSequence} Radionuclide Code Sequence", $"the half-life is missing and '{meaning}' is no PET nuclide known here.");
     }
+
+    private static double? Number(IDicomElements elements, PrivateElement element) => element.Find(elements) is { } tag ? Number(elements, tag) : null;
 
     private static double? Number(IDicomElements elements, DicomTag tag) => elements.GetNumbers(tag) is [double value, ..] ? value : null;
 

@@ -30,7 +30,7 @@ internal sealed class PetTiming(IDicomElements elements, IDicomElements tracer, 
     /// </remarks>
     private double Reference(double earliestAcquisition)
     {
-        if (FindDateTime(elements, DicomTags.GeScanDateTime) is { } ge) return ge;
+        if (FindDateTime(elements, PrivateElement.GeScanDateTime) is { } ge) return ge;
         if (FindDateTime(elements, DicomTags.DecayCorrectionDateTime) is { } stated) return stated;
         if (FindAcquisition() is { } acquired && Find(DicomTags.FrameReferenceTime) is { } reference && Find(DicomTags.ActualFrameDuration) is > 0 and double duration)
         {
@@ -46,7 +46,7 @@ internal sealed class PetTiming(IDicomElements elements, IDicomElements tracer, 
 
     private double SinceAdministration(double time)
     {
-        double? given = FindDateTime(tracer, DicomTags.RadiopharmaceuticalStartDateTime) ?? FindDateTime(elements, DicomTags.GeAdministrationDateTime);
+        double? given = FindDateTime(tracer, DicomTags.RadiopharmaceuticalStartDateTime) ?? FindDateTime(elements, PrivateElement.GeAdministrationDateTime);
         if (given is { } stated)
         {
             if (time >= stated - SameTime) return time - stated;
@@ -75,6 +75,8 @@ internal sealed class PetTiming(IDicomElements elements, IDicomElements tracer, 
 
         return ofDay;
     }
+
+    private static double? FindDateTime(IDicomElements from, PrivateElement element) => element.Find(from) is { } tag ? FindDateTime(from, tag) : null;
 
     private static double? FindDateTime(IDicomElements from, DicomTag tag) => from.GetStrings(tag) is [string text, ..] ? DicomTime.DateAndTime(text) : null;
 

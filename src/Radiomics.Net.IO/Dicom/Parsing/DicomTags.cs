@@ -30,8 +30,6 @@ internal static class DicomTags
     public static readonly DicomTag ReferencedSeriesSequence = new(0x0008, 0x1115);
     public static readonly DicomTag ReferencedSopClassUid = new(0x0008, 0x1150);
     public static readonly DicomTag ReferencedSopInstanceUid = new(0x0008, 0x1155);
-    public static readonly DicomTag GeScanDateTime = new(0x0009, 0x100D);
-    public static readonly DicomTag GeAdministrationDateTime = new(0x0009, 0x103B);
     public static readonly DicomTag PatientName = new(0x0010, 0x0010);
     public static readonly DicomTag PatientId = new(0x0010, 0x0020);
     public static readonly DicomTag PatientBirthDate = new(0x0010, 0x0030);
@@ -94,6 +92,14 @@ internal static class DicomTags
     public static readonly DicomTag ModalityLutSequence = new(0x0028, 0x3000);
     public static readonly DicomTag PixelMeasuresSequence = new(0x0028, 0x9110);
     public static readonly DicomTag PixelValueTransformationSequence = new(0x0028, 0x9145);
+    public static readonly DicomTag CardiacSynchronizationSequence = new(0x0018, 0x9118);
+    public static readonly DicomTag MrDiffusionSequence = new(0x0018, 0x9117);
+    public static readonly DicomTag MrEchoSequence = new(0x0018, 0x9114);
+    public static readonly DicomTag CtReconstructionSequence = new(0x0018, 0x9314);
+    public static readonly DicomTag CtXRayDetailsSequence = new(0x0018, 0x9325);
+    public static readonly DicomTag ContrastAgentSequence = new(0x0018, 0x0012);
+    public static readonly DicomTag NominalTriggerDelay = new(0x0020, 0x9153);
+    public static readonly DicomTag FrameAcquisitionNumber = new(0x0020, 0x9156);
     public static readonly DicomTag RadiopharmaceuticalInformationSequence = new(0x0054, 0x0016);
     public static readonly DicomTag RadionuclideCodeSequence = new(0x0054, 0x0300);
     public static readonly DicomTag Units = new(0x0054, 0x1001);
@@ -137,8 +143,6 @@ internal static class DicomTags
     public static readonly DicomTag RoiInterpreter = new(0x3006, 0x00A6);
     public static readonly DicomTag SharedFunctionalGroupsSequence = new(0x5200, 0x9229);
     public static readonly DicomTag PerFrameFunctionalGroupsSequence = new(0x5200, 0x9230);
-    public static readonly DicomTag PhilipsSuvScaleFactor = new(0x7053, 0x1000);
-    public static readonly DicomTag PhilipsActivityScaleFactor = new(0x7053, 0x1009);
     public static readonly DicomTag FloatPixelData = new(0x7FE0, 0x0008);
     public static readonly DicomTag DoubleFloatPixelData = new(0x7FE0, 0x0009);
     public static readonly DicomTag PixelData = new(0x7FE0, 0x0010);
@@ -153,7 +157,8 @@ internal static class DicomTags
         (0x0028, 0x0002 or 0x0010 or 0x0011 or 0x0100 or 0x0101 or 0x0102 or 0x0103) => "US",
         (0x0062, 0x0004 or 0x000B or 0x000E) => "US",
         (0x0020, 0x9128 or 0x9157) => "UL",
-        (0x0018, 0x9082 or 0x9087) => "FD",
+        (0x0020, 0x9156) => "US",
+        (0x0018, 0x9082 or 0x9087) or (0x0020, 0x9153) => "FD",
         (_, 0x0000) => "UL",
         _ => null,
     };

@@ -111,10 +111,12 @@ public sealed class DicomSeries
             // The acquisition is told all the same; what is wrong with the positions is said when the volume is read.
         }
 
-        double? Number(DicomTag tag) => (slice?.Numbers(DicomTags.PixelMeasuresSequence, tag) ?? first.GetNumbers(tag)) is [double value, ..] ? value : null;
+        double? Number(DicomTag group, DicomTag tag) => (slice?.Numbers(group, tag) ?? first.GetNumbers(tag)) is [double value, ..] ? value : null;
         return new DicomAcquisition(
-            Modality, Text(first, DicomTags.Manufacturer), Text(first, DicomTags.ManufacturerModelName), Text(first, DicomTags.ConvolutionKernel),
-            Number(DicomTags.Kvp), Number(DicomTags.SliceThickness), increment, slice?.ColumnSpacing, Text(first, DicomTags.ContrastAgent) is not null);
+            Modality, Text(first, DicomTags.Manufacturer), Text(first, DicomTags.ManufacturerModelName),
+            slice is null ? Text(first, DicomTags.ConvolutionKernel) : slice.Text(DicomTags.CtReconstructionSequence, DicomTags.ConvolutionKernel),
+            Number(DicomTags.CtXRayDetailsSequence, DicomTags.Kvp), Number(DicomTags.PixelMeasuresSequence, DicomTags.SliceThickness), increment, slice?.ColumnSpacing,
+            Text(first, DicomTags.ContrastAgent) is not null || first.GetItems(DicomTags.ContrastAgentSequence).Count > 0);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,17 @@ internal sealed record DicomSlice(
     /// <summary>Values of an element that an enhanced file keeps in a functional group and others at the top.</summary>
     public IReadOnlyList<double> Numbers(DicomTag group, DicomTag tag) => Numbers(Elements, Groups, group, tag);
 
+    /// <summary>The first text of an element that an enhanced file keeps in a functional group and others at the top; <c>null</c> where there is none.</summary>
+    public string? Text(DicomTag group, DicomTag tag)
+    {
+        foreach (IDicomElements item in Groups)
+        {
+            if (item.GetItems(group) is [IDicomElements first, ..] && first.GetStrings(tag) is [string { Length: > 0 } text, ..]) return text;
+        }
+
+        return Elements.GetStrings(tag) is [string { Length: > 0 } top, ..] ? top : null;
+    }
+
     private static IReadOnlyList<double> Numbers(IDicomElements elements, IReadOnlyList<IDicomElements> groups, DicomTag group, DicomTag tag)
     {
         foreach (IDicomElements item in groups)

@@ -85,9 +85,12 @@ internal sealed record SliceStack(IReadOnlyList<DicomSlice> Slices, GridGeometry
         [
             ("Temporal Position Index", DicomTags.FrameContentSequence, DicomTags.TemporalPositionIndex),
             ("Temporal Position Identifier", default, DicomTags.TemporalPositionIdentifier),
+            ("Nominal Cardiac Trigger Delay Time", DicomTags.CardiacSynchronizationSequence, DicomTags.NominalTriggerDelay),
             ("Trigger Time", default, DicomTags.TriggerTime),
-            ("Diffusion b-value", default, DicomTags.DiffusionBValue),
+            ("Diffusion b-value", DicomTags.MrDiffusionSequence, DicomTags.DiffusionBValue),
+            ("Effective Echo Time", DicomTags.MrEchoSequence, DicomTags.EffectiveEchoTime),
             ("Echo Time", default, DicomTags.EchoTime),
+            ("Frame Acquisition Number", DicomTags.FrameContentSequence, DicomTags.FrameAcquisitionNumber),
             ("Acquisition Number", default, DicomTags.AcquisitionNumber),
             ("Acquisition Time", default, DicomTags.AcquisitionTime),
             ("Content Time", default, DicomTags.ContentTime),

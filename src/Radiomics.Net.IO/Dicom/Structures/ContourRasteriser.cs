@@ -150,11 +150,35 @@ internal sealed class ContourRasteriser
         PointMm u = Unit(GridChecks.Cross(Math.Abs(normal.X) < 0.9 ? new PointMm(1, 0, 0) : new PointMm(0, 1, 0), normal)), v = GridChecks.Cross(normal, u);
         foreach (Plane plane in planes) plane.Project(u, v);
         GridSize size = _grid.Size;
-        for (int offset = 0; offset < voxels.Length; offset++)
+        (VoxelIndex low, VoxelIndex high) = ReachOf(planes, slab);
+        for (int z = low.Z; z <= high.Z; z++)
         {
-            PointMm centre = _grid.ToPoint(size.IndexOf(offset));
-            if (Nearest(planes, Dot(centre, normal), slab) is { } plane && plane.Contains(Dot(centre, u), Dot(centre, v))) voxels[offset] = 1;
+            for (int y = low.Y; y <= high.Y; y++)
+            {
+                for (int x = low.X; x <= high.X; x++)
+                {
+                    PointMm centre = _grid.ToPoint(x, y, z);
+                    if (Nearest(planes, Dot(centre, normal), slab) is { } plane && plane.Contains(Dot(centre, u), Dot(centre, v))) voxels[size.OffsetOf(x, y, z)] = 1;
+                }
+            }
         }
+    }
+
+    /// <summary>The voxels that the contours and their slabs can reach.</summary>
+    private (VoxelIndex Low, VoxelIndex High) ReachOf(List<Plane> planes, double slab)
+    {
+        double x0 = double.PositiveInfinity, y0 = x0, z0 = x0, x1 = double.NegativeInfinity, y1 = x1, z1 = x1;
+        foreach (PointMm point in planes.SelectMany(p => p.Contours).SelectMany(c => c.Points))
+        {
+            (double x, double y, double z) = _grid.ToGrid(point);
+            (x0, y0, z0) = (Math.Min(x0, x), Math.Min(y0, y), Math.Min(z0, z));
+            (x1, y1, z1) = (Math.Max(x1, x), Math.Max(y1, y), Math.Max(z1, z));
+        }
+
+        SpacingMm s = _grid.Spacing;
+        int Low(double from, double step) => (int)Math.Clamp(Math.Floor(from - (slab / step)), 0, int.MaxValue);
+        int High(double to, double step, int count) => (int)Math.Clamp(Math.Ceiling(to + (slab / step)), -1, count - 1);
+        return (new VoxelIndex(Low(x0, s.X), Low(y0, s.Y), Low(z0, s.Z)), new VoxelIndex(High(x1, s.X, _grid.Size.X), High(y1, s.Y, _grid.Size.Y), High(z1, s.Z, _grid.Size.Z)));
     }
 
     private static Plane? Nearest(List<Plane> planes, double place, double slab)
