@@ -37,8 +37,8 @@ public sealed class DicomInputTests : IDisposable
         string[] choice = option is null ? [] : [option, name!];
         ToolRun expected = ToolRun.Of("extract", _image, _mask, "--bin-width", "5", "--format", "csv");
         ToolRun run = ToolRun.Of(["extract", _image, _folder[mask], .. choice, "--bin-width", "5", "--format", "csv"]);
-        Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("Warning: lung left", StringComparison.Ordinal) && !line.StartsWith("Warning: * left", StringComparison.Ordinal));
         Assert.Equal(Values(expected.Output), Values(run.Output));
 
         static string[] Values(string csv) => [.. csv.Split("\r\n")[1].Split(',').Where(c => double.TryParse(c, System.Globalization.CultureInfo.InvariantCulture, out _))];
