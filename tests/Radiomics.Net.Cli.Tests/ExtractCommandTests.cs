@@ -1,5 +1,6 @@
 using Radiomics.Net.Features;
 using Radiomics.Net.IO;
+using Radiomics.Net.PyRadiomics;
 using Radiomics.Net.TestSupport;
 
 namespace Radiomics.Net.Cli.Tests;
@@ -17,7 +18,7 @@ public sealed class ExtractCommandTests : IDisposable
     {
         ToolRun run = ToolRun.Of("extract", _folder["image.nii.gz"], _folder["mask.nii.gz"], "--bin-width", "1", "--format", "csv");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("", run.Error);
+        Assert.Equal("", run.Failures);
         string[] lines = run.Output.Split("\r\n");
         Dictionary<string, string> cells = lines[0].Split(',').Zip(lines[1].Split(',')).ToDictionary(c => c.First, c => c.Second);
         Assert.Equal("2.15", Rounded(cells["label-1/original/statistics.mean"]));
@@ -64,7 +65,7 @@ public sealed class ExtractCommandTests : IDisposable
         File.WriteAllText(_folder["settings.json"], new ExtractionSettings { Features = ["statistics.mean"], Resegmentation = new(3, 9) }.ToJson());
         ToolRun run = ToolRun.Of("extract", _folder["image.nii.gz"], _folder["mask.nii.gz"], "--settings", _folder["settings.json"], "--threads", "1");
         Assert.Equal(0, run.ExitCode);
-        Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), l => !l.StartsWith("Warning: ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -118,6 +119,19 @@ public sealed class ExtractCommandTests : IDisposable
         ToolRun run = ToolRun.Of("features");
         Assert.All(FeatureCatalogue.Features, f => Assert.Contains($"  {f.Id} ", run.Output));
         Assert.Contains("60VM", run.Output);
+    }
+
+    [Fact]
+    public void Features_PyRadiomics_NamesCounterpartsAndDifferences()
+    {
+        ToolRun run = ToolRun.Of("features", "--dialect", "pyradiomics");
+        Assert.Equal(0, run.ExitCode);
+        string[] lines = run.Output.Split('\n');
+        Assert.All(IbsiCounterparts.All, c => Assert.Contains(lines, l => l.StartsWith($"  {c.Feature.Name} ", StringComparison.Ordinal) && (c.Definition is null || l.Contains($"{c.Definition.Id} ({c.Definition.Ibsi})"))));
+        Assert.Contains(lines, l => l.Contains("statistics.kurtosis") && l.Contains("3 more"));
+        Assert.Contains(lines, l => l.Contains("MCC") && l.Contains("not in IBSI"));
+        Assert.Contains("Compactness1", run.Output);
+        Assert.Equal(2, ToolRun.Of("features", "--dialect", "mirp").ExitCode);
     }
 
     [Fact]

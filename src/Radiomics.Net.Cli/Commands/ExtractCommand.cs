@@ -1,91 +1,57 @@
 using System.CommandLine;
-using Radiomics.Net.Core;
+using System.Globalization;
 using Radiomics.Net.Features;
-using Radiomics.Net.Imaging;
-using Radiomics.Net.IO;
+using Radiomics.Net.PyRadiomics;
 
 namespace Radiomics.Net.Cli;
 
-/// <summary><c>radiomics extract</c>: features of one region of one image.</summary>
+/// <summary><c>radiomics extract</c>: features of a region, or of the regions of many cases, in either dialect.</summary>
 internal static class ExtractCommand
 {
-    private static readonly string[] s_formats = ["csv", "json", "text"];
-
     public static Command Create(TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var image = new Argument<string>("IMAGE") { Description = "Image: NIfTI, NRRD, MetaImage, or a folder with one DICOM series." };
-        var mask = new Argument<string>("MASK") { Description = "Mask or segmentation on the image's grid: NIfTI, NRRD, MetaImage, DICOM RTSTRUCT or SEG (a file, or a folder with one)." };
-        var label = new Option<int?>("--label") { Description = "Label of the region in a label image (default 1)." };
-        var segment = new Option<string?>("--segment") { Description = "Name or id of the region in a segmentation." };
-        var roi = new Option<string?>("--roi") { Description = "Name of the region in a DICOM structure set or a segmentation, or a pattern with * and ? for the union of several." };
-        var settings = new Option<string?>("--settings") { Description = "Settings: a JSON file." };
-        var binWidth = new Option<double?>("--bin-width") { Description = "Bin width in the unit of the image; replaces the discretisation of the settings." };
-        var binCount = new Option<int?>("--bin-count") { Description = "Number of bins; replaces the discretisation of the settings." };
-        var threads = new Option<int?>("--threads") { Description = "Most threads to use (default: all processors). Results do not depend on it." };
-        var format = new Option<string?>("--format") { Description = "csv, json or text (default: by the file's name, else text)." };
-        format.AcceptOnlyFromAmong(s_formats);
-        var file = new Option<string?>("--output", "-o") { Description = "File to write, whole or not at all; standard output without it." };
-        var command = new Command("extract", "Computes the features of a region.") { image, mask, label, segment, roi, settings, binWidth, binCount, threads, format, file };
+        var options = new ExtractOptions();
+        Command command = options.ToCommand();
         command.SetAction(parsed =>
         {
-            ExtractionSettings chosen = ReadSettings(parsed.GetValue(settings), parsed.GetValue(binWidth), parsed.GetValue(binCount));
-            var options = Threads(parsed.GetValue(threads));
-            FeatureExtractor extractor = FeatureExtractor.Create(chosen);
-            (Volume volume, DicomSeries? series) = RegionInput.ReadImage(parsed.GetValue(image)!);
-            Mask region = RegionInput.ReadMask(parsed.GetValue(mask)!, parsed.GetValue(label), parsed.GetValue(segment), parsed.GetValue(roi), volume, series);
-            ExtractionResult result = extractor.Extract(volume, region, options, cancellationToken: cancellationToken);
-            string? path = parsed.GetValue(file);
-            string chosenFormat = parsed.GetValue(format) ?? FormatOf(path);
-            string text = Render(result, chosenFormat);
-
-            // Text holds the warnings; what goes elsewhere leaves them to standard error.
-            if (path is not null || chosenFormat != "text")
+            // Settings are checked before any case is read.
+            bool isVoxelMode = parsed.GetValue(options.Mode) == "voxel";
+            bool isPyRadiomics = isVoxelMode || Given(parsed, options.Param) || Given(parsed, options.Setting) || Given(parsed, options.Profile);
+            if (!isPyRadiomics)
             {
-                foreach (string warning in result.Warnings) error.WriteLine($"Warning: {warning}");
+                ExtractionSettings settings = IbsiCases.ReadSettings(parsed.GetValue(options.Settings), parsed.GetValue(options.BinWidth), parsed.GetValue(options.BinCount));
+                return IbsiCases.Run(settings, ExtractRequest.Of(parsed, options, error), output, error, cancellationToken);
             }
 
-            if (path is null) output.Write(text);
-            else WholeFile.WriteText(path, text);
-            return ExitCode.Done;
+            RequireNoneOfIbsi(parsed, options);
+            PyRadiomicsParameters parameters = PyRadiomicsCases.ReadParameters(parsed.GetValue(options.Param), parsed.GetValue(options.Profile), Overrides(parsed, options));
+            string? mapEnding = isVoxelMode ? (parsed.GetValue(options.MapFormat) == "nifti" ? ".nii.gz" : ".nrrd") : null;
+            return PyRadiomicsCases.Run(parameters, ExtractRequest.Of(parsed, options, error), mapEnding, output, error, cancellationToken);
         });
         return command;
     }
 
-    private static ExtractionSettings ReadSettings(string? path, double? binWidth, int? binCount)
+    private static void RequireNoneOfIbsi(ParseResult parsed, ExtractOptions options)
     {
-        if (binWidth is not null && binCount is not null) throw new WrongArgumentsException("--bin-width and --bin-count exclude each other.");
-        ExtractionSettings settings = path is null ? new ExtractionSettings() : ExtractionSettings.FromJson(File.ReadAllText(path));
-        try
+        (Option Option, string Instead)[] ibsi =
+        [
+            (options.Settings, "give the parameters with --param"), (options.BinWidth, "use -s binWidth:25"), (options.BinCount, "use -s binCount:32"),
+        ];
+        foreach ((Option option, string instead) in ibsi.Where(o => Given(parsed, o.Option)))
         {
-            if (binWidth is { } width) settings = settings with { Discretisation = new FixedBinSize { BinWidth = width } };
-            if (binCount is { } count) settings = settings with { Discretisation = new FixedBinNumber { BinCount = count } };
+            throw new WrongArgumentsException($"{option.Name} belongs to the IBSI dialect, and --param, --setting, --profile and --mode voxel to that of PyRadiomics: {instead}.");
         }
-        catch (ArgumentOutOfRangeException exception)
-        {
-            throw new WrongArgumentsException($"{(binWidth is null ? "--bin-count" : "--bin-width")}: {exception.Message}");
-        }
-
-        return settings;
     }
 
-    private static ExecutionOptions Threads(int? threads) => threads switch
+    /// <summary>The settings of -s, and the label, which counts as one: diagnostics report it.</summary>
+    private static string[] Overrides(ParseResult parsed, ExtractOptions options)
     {
-        null => ExecutionOptions.Default,
-        < 1 => throw new WrongArgumentsException($"--threads: at least 1, not {threads}."),
-        { } count => new ExecutionOptions { MaxDegreeOfParallelism = count },
-    };
+        RegionInput.NameOf(parsed.GetValue(options.Label), parsed.GetValue(options.LabelChannel), null, null);
+        var overrides = new List<string>(parsed.GetValue(options.Setting)!);
+        if (parsed.GetValue(options.Label) is { } label) overrides.Add(string.Create(CultureInfo.InvariantCulture, $"label:{label}"));
+        if (parsed.GetValue(options.LabelChannel) is { } channel) overrides.Add(string.Create(CultureInfo.InvariantCulture, $"label_channel:{channel}"));
+        return [.. overrides];
+    }
 
-    private static string FormatOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
-    {
-        ".csv" => "csv",
-        ".json" => "json",
-        _ => "text",
-    };
-
-    private static string Render(ExtractionResult result, string format) => format switch
-    {
-        "csv" => result.ToCsv(),
-        "json" => result.ToJson(),
-        _ => result.ToText(),
-    };
+    private static bool Given(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

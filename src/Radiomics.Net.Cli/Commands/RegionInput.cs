@@ -1,36 +1,31 @@
-using Radiomics.Net.Imaging;
 using Radiomics.Net.IO;
 
 namespace Radiomics.Net.Cli;
 
-/// <summary>An image and a region in it, from whatever files the arguments name.</summary>
+/// <summary>Which region of a mask the arguments name.</summary>
 internal static class RegionInput
 {
-    /// <summary>The image, and its DICOM series where it is one.</summary>
-    public static (Volume Volume, DicomSeries? Series) ReadImage(string path)
-    {
-        if (!Directory.Exists(path)) return (VolumeFile.Read(path), null);
-        return DicomSeries.Find(path) is [DicomSeries only] ? (only.Read(), only) : (VolumeFile.Read(path), null);
-    }
-
-    /// <summary>The region that a label, a segment's name or a pattern names; in DICOM structures the only one there, without any.</summary>
-    public static Mask ReadMask(string path, int? label, string? segment, string? roi, Volume image, DicomSeries? series)
+    /// <summary>Checks the options that name a region against each other.</summary>
+    /// <returns>Name or pattern of the region; <c>null</c> goes by label.</returns>
+    public static string? NameOf(int? label, int? channel, string? segment, string? roi)
     {
         string?[] given = [label is null ? null : "--label", segment is null ? null : "--segment", roi is null ? null : "--roi"];
         if (given.Count(g => g is not null) > 1) throw new WrongArgumentsException($"{string.Join(" and ", given.Where(g => g is not null))} exclude each other.");
         if (label == 0) throw new WrongArgumentsException("--label: 0 is the background.");
-        string? name = segment ?? roi;
-        if (!Directory.Exists(path) && !DicomReader.IsDicom(path)) return name is null ? MaskFile.Read(path, label ?? 1) : MaskFile.Read(path, name);
-
-        name ??= OnlyRegion(path, label);
-        return series is null ? MaskFile.Read(path, name, image.Geometry) : MaskFile.Read(path, name, series);
+        if (label < 0) throw new WrongArgumentsException($"--label: at least 1, not {label}.");
+        if (channel < 0) throw new WrongArgumentsException($"--label-channel: at least 0, not {channel}.");
+        if (channel is not null && (segment ?? roi) is not null) throw new WrongArgumentsException("--label-channel chooses among the values of a voxel, and named regions have none.");
+        return segment ?? roi;
     }
 
-    private static string OnlyRegion(string path, int? label)
+    /// <summary>DICOM structures have names instead of labels, and where there are several, one must be chosen.</summary>
+    public static void RequireOne(string mask, string? name, int? label)
     {
-        if (label is not null) throw new WrongArgumentsException($"'{path}' holds DICOM structures, which have names instead of labels: use --roi.");
-        return MaskFile.List(path) is [Segment only]
-            ? only.Name
-            : throw new WrongArgumentsException($"'{path}' holds several regions: {string.Join(", ", MaskFile.List(path).Select(s => $"'{s.Name}'"))}. Choose with --roi.");
+        if (name is not null || (!Directory.Exists(mask) && !DicomReader.IsDicom(mask))) return;
+        if (label is not null) throw new WrongArgumentsException($"'{mask}' holds DICOM structures, which have names instead of labels: use --roi.");
+        if (MaskFile.List(mask) is { Count: > 1 } several)
+        {
+            throw new WrongArgumentsException($"'{mask}' holds several regions: {string.Join(", ", several.Select(s => $"'{s.Name}'"))}. Choose with --roi.");
+        }
     }
 }

@@ -75,7 +75,7 @@ internal sealed class ExtractionWarnings
         string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? string.Create(CultureInfo.InvariantCulture, $" and {names.Length - NamesShown} more.") : ".");
 
     private static string Advice(double width) =>
-        width > 0 ? string.Create(CultureInfo.InvariantCulture, $" (a bin width of {width} gives about {SuggestedBins})") : " (it is flat)";
+        width > 0 ? string.Create(CultureInfo.InvariantCulture, $" (a bin width of {width:G6} gives about {SuggestedBins})") : " (it is flat)";
 
     private IEnumerable<string> Levels()
     {

@@ -25,6 +25,28 @@ public static class VolumeFile
         return Read(source);
     }
 
+    /// <summary>How many axes of space an image has by its file's header: 2 for a plane image, 3 for a volume, be it of one slice.</summary>
+    /// <param name="path">The file, for a pair either half; or a folder with the files of one DICOM series.</param>
+    /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>
+    /// <returns>1, 2 or 3; DICOM is always 3. <see cref="Read(string, ReaderLimits?)"/> gives all of them as volumes.</returns>
+    /// <exception cref="FileFormatException">The header is damaged, or of no known format.</exception>
+    /// <exception cref="UnsupportedFileException">A part of the format that is not read; the message names it.</exception>
+    /// <exception cref="IOException">The operating system can't read the file.</exception>
+    public static int ReadDimensions(string path, ReaderLimits? limits = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path)) return 3;
+        using FileSource source = FileSource.Open(path, limits);
+        return FileFormats.Of(source) switch
+        {
+            FileFormat.Nifti => NiftiReader.ReadDimensions(source),
+            FileFormat.Nrrd => NrrdReader.ReadDimensions(source),
+            FileFormat.MetaImage => MetaImageReader.ReadDimensions(source),
+            FileFormat.Dicom => 3,
+            _ => throw FileFormats.Unknown(source),
+        };
+    }
+
     /// <summary>Reads an image with several values a voxel (colours, vectors, layers), each as a volume of its own; a scalar image gives one.</summary>
     /// <param name="path">The file, for a pair either half; or a folder with the files of one DICOM series.</param>
     /// <param name="limits">Caps against damaged files; <c>null</c> takes the defaults.</param>

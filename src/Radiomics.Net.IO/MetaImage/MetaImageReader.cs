@@ -12,6 +12,9 @@ internal static class MetaImageReader
     /// <summary>Each of the values a voxel as a volume of its own.</summary>
     public static Volume[] ReadChannels(FileSource source) => ReadChannels(source, mayHaveSeveral: true);
 
+    /// <summary>How many axes of space the header names, 1 to 3.</summary>
+    public static int ReadDimensions(FileSource source) => Math.Min(3, DimensionsOf(MetaImageHeader.Read(source)));
+
     private static Volume[] ReadChannels(FileSource source, bool mayHaveSeveral)
     {
         MetaImageHeader header = MetaImageHeader.Read(source);
@@ -78,9 +81,7 @@ internal static class MetaImageReader
     private static GridGeometry ReadGeometry(MetaImageHeader header, ReaderLimits limits, int channels)
     {
         string file = header.FileName;
-        long dimensions = header.Whole("NDims", header.Require("NDims"));
-        if (dimensions is < 1 or > 10) throw FileFault.Format(file, header.Place("NDims"), $"{dimensions} dimensions; a MetaImage has 1 to 10.");
-        int n = (int)dimensions;
+        int n = DimensionsOf(header);
         string[] parts = header.Require("DimSize").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length != n) throw FileFault.Format(file, header.Place("DimSize"), $"{parts.Length} sizes for {n} dimensions.");
         Span<long> counts = [1, 1, 1];
@@ -111,6 +112,13 @@ internal static class MetaImageReader
 
         SpacingMm steps = GridChecks.Spacing(file, header.Place("ElementSpacing"), spacing[0], spacing[1], spacing[2]);
         return GridChecks.Make(file, header.Place("TransformMatrix"), size, steps, new PointMm(origin[0], origin[1], origin[2]), direction);
+    }
+
+    private static int DimensionsOf(MetaImageHeader header)
+    {
+        long dimensions = header.Whole("NDims", header.Require("NDims"));
+        if (dimensions is < 1 or > 10) throw FileFault.Format(header.FileName, header.Place("NDims"), $"{dimensions} dimensions; a MetaImage has 1 to 10.");
+        return (int)dimensions;
     }
 
     private static int ReadChannelCount(MetaImageHeader header, bool mayHaveSeveral)

@@ -22,6 +22,20 @@ internal static class NiftiReader
     /// <summary>Each of the values a voxel as a volume of its own.</summary>
     public static Volume[] ReadChannels(FileSource source) => ReadChannels(source, mayHaveSeveral: true);
 
+    /// <summary>How many axes of space the header names, 1 to 3.</summary>
+    public static int ReadDimensions(FileSource source)
+    {
+        if (HasEnding(source.Name, ImageEndings) && source.FilePath is not null)
+        {
+            using FileSource header = OpenPartner(source, HeaderEndings);
+            return ReadDimensions(header);
+        }
+
+        using InflatingStream? inflater = IsGzip(source) ? new InflatingStream(source) : null;
+        NiftiFields fields = ReadFields(source.Name, (Stream?)inflater ?? source.Stream);
+        return (int)Math.Min(3, DimensionsOf(source.Name, fields));
+    }
+
     private static Volume[] ReadChannels(FileSource source, bool mayHaveSeveral)
     {
         if (HasEnding(source.Name, ImageEndings) && source.FilePath is not null)
@@ -52,11 +66,14 @@ internal static class NiftiReader
         return data.Read(image, imageInflater);
     }
 
+    private static long DimensionsOf(string file, NiftiFields fields) => fields.Dim(0) is >= 1 and <= 7 and var dimensions
+        ? dimensions
+        : throw FileFault.Format(file, $"dim[0] at byte {fields.DimOffset(0)}", $"{fields.Dim(0)} dimensions; a NIfTI image has 1 to 7.");
+
     private static VoxelData Interpret(FileSource source, NiftiFields fields, bool mayHaveSeveral)
     {
         string file = source.Name;
-        long dimensions = fields.Dim(0);
-        if (dimensions is < 1 or > 7) throw FileFault.Format(file, $"dim[0] at byte {fields.DimOffset(0)}", $"{dimensions} dimensions; a NIfTI image has 1 to 7.");
+        long dimensions = DimensionsOf(file, fields);
         Span<long> counts = [1, 1, 1];
         long components = 1;
         for (int i = 1; i <= dimensions; i++)

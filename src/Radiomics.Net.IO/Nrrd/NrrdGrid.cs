@@ -7,7 +7,8 @@ namespace Radiomics.Net.IO;
 /// <param name="Geometry">Grid of the spatial axes.</param>
 /// <param name="Layers">Length of the axis that is not space; 1 where there is none.</param>
 /// <param name="LayersFirst">Whether that axis is the fastest one; else it is the slowest.</param>
-internal sealed record NrrdGrid(GridGeometry Geometry, int Layers, bool LayersFirst)
+/// <param name="Dimensions">How many axes of space the file has.</param>
+internal sealed record NrrdGrid(GridGeometry Geometry, int Layers, bool LayersFirst, int Dimensions)
 {
     public static NrrdGrid Read(NrrdHeader header, ReaderLimits limits)
     {
@@ -31,7 +32,7 @@ internal sealed record NrrdGrid(GridGeometry Geometry, int Layers, bool LayersFi
         for (int i = 0; i < space.Length; i++) counts[i] = space[i].Size;
         GridSize size = GridChecks.Size(file, header.Place("sizes"), counts, limits, layers);
         if (layers < 1) throw FileFault.Format(file, header.Place("sizes"), $"{layers} layers; there is at least one.");
-        return new NrrdGrid(Place(header, size, space), layers, other.Length == 1 && other[0].Index == 0);
+        return new NrrdGrid(Place(header, size, space), layers, other.Length == 1 && other[0].Index == 0, space.Length);
     }
 
     private static Axis[] Axes(NrrdHeader header, long[] sizes)

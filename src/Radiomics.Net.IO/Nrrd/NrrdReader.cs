@@ -19,6 +19,9 @@ internal static class NrrdReader
         return new NrrdData(source, header, type).Read(grid.Geometry);
     }
 
+    /// <summary>How many axes of space the file has, 1 to 3.</summary>
+    public static int ReadDimensions(FileSource source) => NrrdGrid.Read(NrrdHeader.Read(source), source.Limits).Dimensions;
+
     /// <summary>Each of the values a voxel as a volume of its own.</summary>
     public static Volume[] ReadChannels(FileSource source)
     {

@@ -21,7 +21,7 @@ public static class PyRadiomicsOutput
         return format switch
         {
             PyRadiomicsFormat.Text => ToText(cases, firstCase: 1),
-            PyRadiomicsFormat.Csv => cases.Count == 0 ? "" : CsvTable.Of(cases).ToText(),
+            PyRadiomicsFormat.Csv => cases.Count == 0 ? "" : CellTable.Of(ToCells(cases)).ToText(),
             PyRadiomicsFormat.Json => PythonJson.Write(ToValue(cases)),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
         };
@@ -60,7 +60,7 @@ public static class PyRadiomicsOutput
     private static string Appended(string present, IReadOnlyList<PyRadiomicsResult> cases, PyRadiomicsFormat format, string path) => format switch
     {
         PyRadiomicsFormat.Text => (present.EndsWith('\n') ? present : present + "\n") + ToText(cases, CaseNumbers.LargestIn(present, path) + 1),
-        PyRadiomicsFormat.Csv => CsvTable.Parse(present, path).With(cases).ToText(),
+        PyRadiomicsFormat.Csv => CellTable.Parse(present, path).With(ToCells(cases)).ToText(),
         PyRadiomicsFormat.Json => AppendedJson(present, cases, path),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format."),
     };
@@ -84,6 +84,9 @@ public static class PyRadiomicsOutput
         string added = PythonJson.Write(ToValue(cases));
         return $"{present.TrimEnd()[..^1].TrimEnd()},{added[1..]}";
     }
+
+    private static IReadOnlyList<IReadOnlyDictionary<string, string>> ToCells(IReadOnlyList<PyRadiomicsResult> cases) =>
+        [.. cases.Select(c => new OrderedDictionary<string, string>(c.Entries.Select(e => KeyValuePair.Create(e.Name, e.Value.IsNone ? "" : e.Value.ToString())), StringComparer.Ordinal))];
 
     private static PythonValue ToValue(IReadOnlyList<PyRadiomicsResult> cases) => PythonValue.List(cases.Select(c => PythonValue.Mapping(c.Entries)));
 

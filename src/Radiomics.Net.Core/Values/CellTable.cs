@@ -1,31 +1,36 @@
 using System.Text;
-using Radiomics.Net.Core;
 
-namespace Radiomics.Net.PyRadiomics;
+namespace Radiomics.Net.Core;
 
-/// <summary>A header of keys and rows of cells, as CSV with "\n" at the end of lines.</summary>
-internal sealed class CsvTable
+/// <summary>A header of names and rows of cells, as CSV; rows may be added whose names differ.</summary>
+internal sealed class CellTable
 {
     private readonly List<string> _header;
     private readonly List<IReadOnlyList<string>> _rows;
 
-    private CsvTable(List<string> header, List<IReadOnlyList<string>> rows)
+    private CellTable(List<string> header, List<IReadOnlyList<string>> rows)
     {
         _header = header;
         _rows = rows;
     }
 
-    public static CsvTable Of(IReadOnlyList<PyRadiomicsResult> cases) => new CsvTable([.. cases[0].Entries.Select(e => e.Name)], []).With(cases);
+    /// <summary>A table whose header holds the names of the first row.</summary>
+    public static CellTable Of(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, bool sortsNew = true) => new CellTable([.. rows[0].Keys], []).With(rows, sortsNew);
 
-    /// <summary>The table with cases added; keys that the header lacks follow it, sorted.</summary>
-    public CsvTable With(IReadOnlyList<PyRadiomicsResult> cases)
+    /// <summary>The table with rows added; names that the header lacks follow it.</summary>
+    /// <param name="rows">Cells by name, in order; one that a row lacks is empty.</param>
+    /// <param name="sortsNew">Whether new names are sorted; else they come in the order in which they turn up.</param>
+    public CellTable With(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, bool sortsNew = true)
     {
         var known = _header.ToHashSet(StringComparer.Ordinal);
-        List<string> header = [.. _header, .. cases.SelectMany(c => c.Entries).Select(e => e.Name).Where(name => !known.Contains(name)).Distinct().Order(StringComparer.Ordinal)];
-        return new CsvTable(header, [.. _rows, .. cases.Select(c => (IReadOnlyList<string>)[.. header.Select(key => CellOf(c.Find(key)))])]);
+        IEnumerable<string> added = rows.SelectMany(r => r.Keys).Where(known.Add);
+        List<string> header = [.. _header, .. sortsNew ? added.Order(StringComparer.Ordinal) : added];
+        return new CellTable(header, [.. _rows, .. rows.Select(row => (IReadOnlyList<string>)[.. header.Select(name => row.GetValueOrDefault(name, ""))])]);
     }
 
-    public string ToText()
+    /// <summary>The table as text.</summary>
+    /// <param name="lineEnd">What ends a line.</param>
+    public string ToText(string lineEnd = "\n")
     {
         var text = new StringBuilder();
         foreach (IReadOnlyList<string> row in _rows.Prepend(_header))
@@ -38,7 +43,7 @@ internal sealed class CsvTable
                 else text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
             }
 
-            text.Append('\n');
+            text.Append(lineEnd);
         }
 
         return text.ToString();
@@ -46,7 +51,7 @@ internal sealed class CsvTable
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="FileFormatException">The text is not CSV with a header, or a row is longer than it.</exception>
-    public static CsvTable Parse(string text, string path)
+    public static CellTable Parse(string text, string path)
     {
         List<IReadOnlyList<string>> rows = ParseRows(text, path);
         if (rows.Count == 0) throw new FileFormatException($"{path}: has no header, so nothing was added; write to another file.");
@@ -58,7 +63,7 @@ internal sealed class CsvTable
 
         int tooLong = rows.FindIndex(row => row.Count > header.Count);
         if (tooLong >= 0) throw new FileFormatException($"{path}: row {tooLong + 1} has {rows[tooLong].Count} cells, the header {header.Count}; nothing was added. Write to another file.");
-        return new CsvTable(header, rows[1..]);
+        return new CellTable(header, rows[1..]);
     }
 
     private static List<IReadOnlyList<string>> ParseRows(string text, string path)
@@ -93,6 +98,4 @@ internal sealed class CsvTable
 
         return isQuoted ? throw new FileFormatException($"{path}: a cell has no closing quote, so nothing was added; write to another file.") : rows;
     }
-
-    private static string CellOf(PythonValue? value) => value is null or { IsNone: true } ? "" : value.ToString();
 }
