@@ -10,11 +10,17 @@ namespace Radiomics.Net.Core;
 internal sealed unsafe class BufferArena : IDisposable
 {
     private const int Alignment = 64;
+
+    // Blocks of this size and more are given back when others were lent this many times since: a filter's buffers after the filter.
+    private const long LargeBytes = 8 << 20;
+    private const long StaleAfter = 48;
+
     private readonly long? _budget;
     private readonly List<Block> _free = [];
     private readonly HashSet<Block> _lent = [];
     private readonly Lock _gate = new();
     private long _held;
+    private long _largeLent;
     private bool _disposed;
 
     public BufferArena(long? budget) => _budget = budget;
@@ -33,6 +39,7 @@ internal sealed unsafe class BufferArena : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
+            if (bytes >= LargeBytes) _largeLent++;
             Block block = TakeFree(bytes) ?? Allocate(bytes);
             _lent.Add(block);
             return new WorkBuffer<T>(this, block, length);
@@ -45,6 +52,7 @@ internal sealed unsafe class BufferArena : IDisposable
         {
             // After Dispose the memory is gone already.
             if (!_lent.Remove(block)) return;
+            block.ReturnedAt = _largeLent;
             _free.Add(block);
         }
     }
@@ -78,6 +86,7 @@ internal sealed unsafe class BufferArena : IDisposable
 
     private Block Allocate(long bytes)
     {
+        if (bytes >= LargeBytes) FreeStale();
         while (_budget is { } budget && _held + bytes > budget)
         {
             if (_free.Count == 0)
@@ -96,6 +105,14 @@ internal sealed unsafe class BufferArena : IDisposable
         return block;
     }
 
+    private void FreeStale()
+    {
+        for (int i = _free.Count - 1; i >= 0; i--)
+        {
+            if (_free[i].Bytes >= LargeBytes && _largeLent - _free[i].ReturnedAt > StaleAfter) Free(_free[i]);
+        }
+    }
+
     private void Free(Block block)
     {
         _free.Remove(block);
@@ -108,5 +125,8 @@ internal sealed unsafe class BufferArena : IDisposable
         public nint Address { get; } = address;
 
         public long Bytes { get; } = bytes;
+
+        /// <summary>How many large blocks had been lent when this one came back.</summary>
+        public long ReturnedAt { get; set; }
     }
 }

@@ -3,8 +3,8 @@ using Radiomics.Net.Core;
 namespace Radiomics.Net.Imaging;
 
 /// <summary>
-/// Runs a <see cref="PeriodicWavelet"/>: splits depth first, axis by axis, so that besides the source only one band an axis, the
-/// all-low band and the open output are in memory.
+/// Runs a <see cref="PeriodicWavelet"/>: splits depth first, axis by axis, so that besides the source only one band an axis and the
+/// open output are in memory, and the all-low band where another level follows.
 /// </summary>
 internal sealed unsafe class WaveletTransform(PeriodicWavelet settings, FilterSink sink, WorkContext work)
 {
@@ -18,44 +18,41 @@ internal sealed unsafe class WaveletTransform(PeriodicWavelet settings, FilterSi
         GridSize size = source.Voxels.Size;
         var padded = new GridSize(size.X + (size.X & 1), size.Y + (size.Y & 1), size.Z + (size.Z & 1));
         bool isSingle = source.ValueType == VoxelType.Float32;
-        using var input = new WorkVolume<double>(work, padded);
-        Pad(source.Voxels, input.Span);
-        using var low = new WorkVolume<double>(work, padded);
+        bool isCopied = padded != size || settings.StartLevel > 0 || settings.Level > 1;
+        using WorkVolume<double>? input = isCopied ? new WorkVolume<double>(work, padded) : null;
+        if (input is not null) Pad(source.Voxels, input.Span);
+        using WorkVolume<double>? low = settings.StartLevel > 0 || settings.Level > 1 ? new WorkVolume<double>(work, padded) : null;
         var between = new WorkVolume<double>[_axes.Length - 1];
         for (int i = 0; i < between.Length; i++) between[i] = new WorkVolume<double>(work, padded);
         try
         {
             for (int s = 0; s < settings.StartLevel; s++)
             {
-                LowPass(input.View, between, low, isSingle);
-                Copy(low.View, input.Span);
+                LowPass(input!.View, between, low!, isSingle);
+                Copy(low!.View, input.Span);
             }
 
             for (int level = 1; level <= settings.Level; level++)
             {
-                Split(input.View, depth: 0, band: 0, level, between, low, size, isSingle);
-                if (level < settings.Level) Copy(low.View, input.Span);
+                bool isLast = level == settings.Level;
+                Split(input?.View ?? source.Voxels, depth: 0, band: 0, level, between, isLast ? null : low, isSingle);
+                if (!isLast) Copy(low!.View, input!.Span);
             }
         }
         finally
         {
             foreach (WorkVolume<double> volume in between) volume.Dispose();
         }
-
-        int last = settings.Level * (Bands - 1);
-        if (!sink.IsWanted(last)) return;
-        Copy(low.View, sink.Begin(last));
-        sink.Complete(last);
     }
 
-    /// <summary>Splits along the axis of a depth, low band first.</summary>
-    private void Split(VolumeView<double> source, int depth, int band, int level, WorkVolume<double>[] between, WorkVolume<double> low, GridSize size, bool isSingle)
+    /// <summary>Splits along the axis of a depth, low band first. The all-low band goes on to the next level, or out where there is none.</summary>
+    private void Split(VolumeView<double> source, int depth, int band, int level, WorkVolume<double>[] between, WorkVolume<double>? low, bool isSingle)
     {
         for (int high = 0; high <= 1; high++)
         {
             int child = (band << 1) | high;
             bool isLast = depth == _axes.Length - 1;
-            if (isLast && child == 0)
+            if (isLast && child == 0 && low is not null)
             {
                 Filter(source, _axes[depth], isHigh: false, low.Span, isSingle);
                 continue;
@@ -65,7 +62,7 @@ internal sealed unsafe class WaveletTransform(PeriodicWavelet settings, FilterSi
             {
                 if (child != 0 && !IsAnyWanted(child, depth, level)) continue;
                 Filter(source, _axes[depth], high == 1, between[depth].Span, isSingle);
-                Split(between[depth].View, depth + 1, child, level, between, low, size, isSingle);
+                Split(between[depth].View, depth + 1, child, level, between, low, isSingle);
                 continue;
             }
 
@@ -87,7 +84,7 @@ internal sealed unsafe class WaveletTransform(PeriodicWavelet settings, FilterSi
         return false;
     }
 
-    private int OutputOf(int band, int level) => ((level - 1) * (Bands - 1)) + band - 1;
+    private int OutputOf(int band, int level) => band == 0 ? settings.Level * (Bands - 1) : ((level - 1) * (Bands - 1)) + band - 1;
 
     private void LowPass(VolumeView<double> source, WorkVolume<double>[] between, WorkVolume<double> low, bool isSingle)
     {
