@@ -13,7 +13,7 @@ internal sealed unsafe class BufferArena : IDisposable
 
     // Blocks of this size and more are given back when others were lent this many times since: a filter's buffers after the filter.
     private const long LargeBytes = 8 << 20;
-    private const long StaleAfter = 48;
+    private const long StaleAfter = 16;
 
     private readonly long? _budget;
     private readonly List<Block> _free = [];

@@ -27,11 +27,7 @@ internal static class OrderStatistics
             ranks[(2 * i) + 1] = Math.Min(below + 1, values.Length - 1);
         }
 
-        using WorkBuffer<ulong> keys = work.Rent<ulong>(values.Length);
-        using WorkBuffer<ulong> scratch = work.Rent<ulong>(values.Length);
-        Span<ulong> all = keys.Span;
-        for (int i = 0; i < values.Length; i++) all[i] = KeyOf(values[i]);
-        Select(all, scratch.Span, 64 - DigitBits, ranks, found, work);
+        Select(values, ranks, found, work);
         for (int i = 0; i < percents.Length; i++)
         {
             double low = found[2 * i], high = found[(2 * i) + 1];
@@ -44,14 +40,47 @@ internal static class OrderStatistics
 
     private static double PositionOf(double percent, int count) => (count - 1) * (percent / 100);
 
+    /// <summary>Finds the values with some ranks: counts leading digits, and keeps only the members of bins that hold a rank.</summary>
+    private static void Select(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, Span<double> found, WorkContext work)
+    {
+        work.ThrowIfCancelled();
+        const int Shift = 64 - DigitBits;
+        if (values.Length <= SmallEnoughToSort)
+        {
+            Span<ulong> few = stackalloc ulong[values.Length];
+            for (int i = 0; i < few.Length; i++) few[i] = KeyOf(values[i]);
+            SelectSorted(few, ranks, found);
+            return;
+        }
+
+        using WorkBuffer<int> histogram = work.Rent<int>(1 << DigitBits);
+        Span<int> counts = histogram.Span;
+        counts.Clear();
+        foreach (double value in values) counts[(int)(KeyOf(value) >> Shift)]++;
+        foreach (BinOfRanks bin in new BinsOfRanks(counts, ranks))
+        {
+            using WorkBuffer<ulong> members = work.Rent<ulong>(counts[bin.Index]);
+            Span<ulong> keys = members.Span;
+            int next = 0;
+            for (int i = 0; i < values.Length && next < keys.Length; i++)
+            {
+                // Every key is written and the position moves on only past a member: no branch to guess wrong.
+                ulong key = KeyOf(values[i]);
+                keys[next] = key;
+                next += (int)(key >> Shift) == bin.Index ? 1 : 0;
+            }
+
+            Select(keys, Shift - DigitBits, Within(ranks, bin), found[bin.First..bin.End], work);
+        }
+    }
+
     /// <summary>Finds the values with some ranks among keys that agree in all bits above the current digit.</summary>
-    private static void Select(Span<ulong> keys, Span<ulong> scratch, int shift, ReadOnlySpan<int> ranks, Span<double> found, WorkContext work)
+    private static void Select(Span<ulong> keys, int shift, ReadOnlySpan<int> ranks, Span<double> found, WorkContext work)
     {
         work.ThrowIfCancelled();
         if (keys.Length <= SmallEnoughToSort || shift < 0)
         {
-            if (shift >= 0) keys.Sort();
-            for (int r = 0; r < ranks.Length; r++) found[r] = ValueOf(keys[ranks[r]]);
+            SelectSorted(keys, ranks, found);
             return;
         }
 
@@ -59,32 +88,29 @@ internal static class OrderStatistics
         Span<int> counts = histogram.Span;
         counts.Clear();
         foreach (ulong key in keys) counts[(int)(key >> shift) & ((1 << DigitBits) - 1)]++;
-
-        Span<int> inner = stackalloc int[ranks.Length];
-        int first = 0, bin = 0, before = 0;
-        while (first < ranks.Length)
+        foreach (BinOfRanks bin in new BinsOfRanks(counts, ranks))
         {
-            while (before + counts[bin] <= ranks[first]) before += counts[bin++];
-            int last = first;
-            while (last < ranks.Length && ranks[last] < before + counts[bin]) last++;
-            Span<ulong> members = scratch[..counts[bin]];
-            Gather(keys, shift, bin, members);
-            for (int r = first; r < last; r++) inner[r - first] = ranks[r] - before;
-            SelectMembers(members, shift, inner[..(last - first)], found[first..last], work);
-            first = last;
+            using WorkBuffer<ulong> members = work.Rent<ulong>(counts[bin.Index]);
+            Gather(keys, shift, bin.Index, members.Span);
+            Select(members.Span, shift - DigitBits, Within(ranks, bin), found[bin.First..bin.End], work);
         }
     }
 
-    private static void SelectMembers(Span<ulong> members, int shift, ReadOnlySpan<int> ranks, Span<double> found, WorkContext work)
+    private static void SelectSorted(Span<ulong> keys, ReadOnlySpan<int> ranks, Span<double> found)
     {
-        using WorkBuffer<ulong> copy = work.Rent<ulong>(members.Length);
-        members.CopyTo(copy.Span);
-        Select(copy.Span, members, shift - DigitBits, ranks, found, work);
+        keys.Sort();
+        for (int r = 0; r < ranks.Length; r++) found[r] = ValueOf(keys[ranks[r]]);
+    }
+
+    private static int[] Within(ReadOnlySpan<int> ranks, BinOfRanks bin)
+    {
+        int[] within = new int[bin.End - bin.First];
+        for (int r = bin.First; r < bin.End; r++) within[r - bin.First] = ranks[r] - bin.Before;
+        return within;
     }
 
     private static void Gather(ReadOnlySpan<ulong> keys, int shift, int bin, Span<ulong> members)
     {
-        // Every key is written and the position moves on only past a member: no branch to guess wrong.
         int next = 0;
         ulong wanted = (ulong)bin;
         foreach (ulong key in keys)
@@ -107,5 +133,34 @@ internal static class OrderStatistics
     {
         long bits = (long)key;
         return BitConverter.Int64BitsToDouble(bits < 0 ? bits ^ long.MinValue : ~bits);
+    }
+
+    /// <summary>A bin of a histogram and the ranks that fall into it.</summary>
+    /// <param name="Index">The bin.</param>
+    /// <param name="Before">Values in bins before.</param>
+    /// <param name="First">First of its ranks.</param>
+    /// <param name="End">One after the last of its ranks.</param>
+    private readonly record struct BinOfRanks(int Index, int Before, int First, int End);
+
+    /// <summary>The bins that hold rising ranks.</summary>
+    private ref struct BinsOfRanks(ReadOnlySpan<int> counts, ReadOnlySpan<int> ranks)
+    {
+        private readonly ReadOnlySpan<int> _counts = counts;
+        private readonly ReadOnlySpan<int> _ranks = ranks;
+        private int _bin, _before, _end;
+
+        public BinOfRanks Current { get; private set; }
+
+        public readonly BinsOfRanks GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (_end == _ranks.Length) return false;
+            int first = _end;
+            while (_before + _counts[_bin] <= _ranks[first]) _before += _counts[_bin++];
+            while (_end < _ranks.Length && _ranks[_end] < _before + _counts[_bin]) _end++;
+            Current = new BinOfRanks(_bin, _before, first, _end);
+            return true;
+        }
     }
 }
