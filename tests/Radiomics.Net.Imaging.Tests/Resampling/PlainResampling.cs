@@ -37,6 +37,28 @@ internal static class PlainResampling
         return result;
     }
 
+    /// <summary>Coefficients of the interpolating cubic spline, mirrored at the ends, along all axes.</summary>
+    public static double[] SplineCoefficients(double[] data, GridSize size)
+    {
+        for (int axis = 0; axis < 3; axis++) data = Coefficients(data, size, axis);
+        return data;
+    }
+
+    /// <summary>Value of a cubic spline at a position in voxels.</summary>
+    public static double SplineAt(double[] coefficients, GridSize n, double x, double y, double z)
+    {
+        double sum = 0;
+        foreach ((int i, double wx) in Around(x, 2, CubicBSpline, i => Mirror(i, n.X)))
+        {
+            foreach ((int j, double wy) in Around(y, 2, CubicBSpline, i => Mirror(i, n.Y)))
+            {
+                foreach ((int k, double wz) in Around(z, 2, CubicBSpline, i => Mirror(i, n.Z))) sum += wx * wy * wz * coefficients[n.OffsetOf(i, j, k)];
+            }
+        }
+
+        return sum;
+    }
+
     private static IEnumerable<(int Index, double Weight)> Taps(ResampledAxis axis, int sample, Interpolation interpolation)
     {
         double p = Math.Clamp(axis.Start + (sample * axis.Step), 0, axis.SourceCount - 1);

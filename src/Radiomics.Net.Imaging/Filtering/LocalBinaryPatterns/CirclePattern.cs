@@ -1,13 +1,16 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Radiomics.Net.Core;
 
 namespace Radiomics.Net.Imaging;
 
-/// <summary>Local binary patterns of one slice.</summary>
-internal sealed class CirclePattern
+/// <summary>Local binary patterns of one slice, a row at a time; the columns of a row side by side.</summary>
+internal sealed unsafe class CirclePattern
 {
     private readonly LocalBinaryPattern2D _settings;
     private readonly int _rows;
     private readonly int _columns;
+    private readonly int _margin;
     private readonly CircleAxis[] _alongRows;
     private readonly CircleAxis[] _alongColumns;
 
@@ -16,69 +19,89 @@ internal sealed class CirclePattern
         _settings = settings;
         _rows = rows;
         _columns = columns;
+
+        // Samples further outside than a row is long are as much outside as any.
+        _margin = (int)Math.Min(Math.Ceiling(settings.Radius) + 1, columns + 1);
         int samples = settings.Samples;
         _alongRows = new CircleAxis[samples];
         _alongColumns = new CircleAxis[samples];
         for (int p = 0; p < samples; p++)
         {
             double angle = 2 * Math.PI * p / samples;
-            _alongRows[p] = new CircleAxis(Math.Round(-settings.Radius * Elementary.Sin(angle), 5), rows);
-            _alongColumns[p] = new CircleAxis(Math.Round(settings.Radius * Elementary.Cos(angle), 5), columns);
+            _alongRows[p] = new CircleAxis(Math.Round(-settings.Radius * Elementary.Sin(angle), 5), rows, rows + 1);
+            _alongColumns[p] = new CircleAxis(Math.Round(settings.Radius * Elementary.Cos(angle), 5), columns, _margin);
         }
     }
 
+    /// <summary>Elements of a row with zeros on both sides.</summary>
+    private int Stride => _columns + (2 * _margin);
+
     /// <summary>Writes the pattern of each pixel, not yet brought to the voxel type.</summary>
-    public void Apply(ReadOnlySpan<double> pixels, Span<double> codes)
+    public void Apply(ReadOnlySpan<double> pixels, Span<double> codes, WorkContext work)
     {
         int samples = _settings.Samples;
-        double[] values = new double[samples * _columns];
+        using WorkBuffer<double> padded = work.Rent<double>((long)Stride * (_rows + 1));
+        using WorkBuffer<double> values = work.Rent<double>((long)samples * _columns);
+        using WorkBuffer<ulong> bits = work.Rent<ulong>(_columns);
+        padded.Span.Clear();
+        for (int row = 0; row < _rows; row++) pixels.Slice(row * _columns, _columns).CopyTo(padded.Slice(((long)row * Stride) + _margin, _columns));
         for (int row = 0; row < _rows; row++)
         {
-            for (int p = 0; p < samples; p++) Sample(pixels, row, p, values.AsSpan(p * _columns, _columns));
-            ReadOnlySpan<double> centres = pixels.Slice(row * _columns, _columns);
+            for (int p = 0; p < samples; p++) Sample(padded.Pointer, row, p, values.Pointer + ((nint)p * _columns));
             Span<double> to = codes.Slice(row * _columns, _columns);
-            if (_settings.Method == LocalBinaryPatternMethod.Variance) Variances(values, to);
-            else Codes(values, centres, to);
+            if (_settings.Method == LocalBinaryPatternMethod.Variance)
+            {
+                Variances(values.Span, to);
+                continue;
+            }
+
+            BitMasks.Compare(values.Pointer, _columns, samples, padded.Pointer + ((nint)row * Stride) + _margin, bits.Pointer);
+            Codes(bits.Span, to);
         }
     }
 
     /// <summary>Sample p of every pixel of a row.</summary>
-    private void Sample(ReadOnlySpan<double> pixels, int row, int p, Span<double> values)
+    private void Sample(double* padded, int row, int p, double* values)
     {
         CircleAxis along = _alongRows[p], across = _alongColumns[p];
-        double dr = along.Share[row];
-        ReadOnlySpan<double> upper = RowOf(pixels, along.Below[row]), lower = RowOf(pixels, along.Above[row]);
-        for (int c = 0; c < values.Length; c++)
+        double* upper = RowOf(padded, row + along.Below), lower = RowOf(padded, row + along.Above);
+        fixed (double* shares = across.Share)
         {
-            int left = across.Below[c], right = across.Above[c];
-            double dc = across.Share[c];
-            double top = ((1 - dc) * At(upper, left)) + (dc * At(upper, right));
-            double bottom = ((1 - dc) * At(lower, left)) + (dc * At(lower, right));
-            values[c] = ((1 - dr) * top) + (dr * bottom);
+            int c = 0;
+            if (Vector512.IsHardwareAccelerated) c = Sample<Vector512Lanes>(upper, lower, along.Share[row], shares, across, values, c);
+            if (Vector256.IsHardwareAccelerated) c = Sample<Vector256Lanes>(upper, lower, along.Share[row], shares, across, values, c);
+            Sample<ScalarLane>(upper, lower, along.Share[row], shares, across, values, c);
         }
     }
 
-    private ReadOnlySpan<double> RowOf(ReadOnlySpan<double> pixels, int row) =>
-        (uint)row < (uint)_rows ? pixels.Slice(row * _columns, _columns) : default;
+    private int Sample<TLanes>(double* upper, double* lower, double share, double* shares, CircleAxis across, double* values, int c)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes one = 1, dr = share, rest = 1 - share;
+        for (; c <= _columns - TLanes.Count; c += TLanes.Count)
+        {
+            TLanes dc = TLanes.Load(in shares[c]);
+            TLanes top = ((one - dc) * TLanes.Load(in upper[c + across.Below])) + (dc * TLanes.Load(in upper[c + across.Above]));
+            TLanes bottom = ((one - dc) * TLanes.Load(in lower[c + across.Below])) + (dc * TLanes.Load(in lower[c + across.Above]));
+            ((rest * top) + (dr * bottom)).Store(ref values[c]);
+        }
 
-    private static double At(ReadOnlySpan<double> row, int column) => (uint)column < (uint)row.Length ? row[column] : 0;
+        return c;
+    }
 
-    private void Codes(ReadOnlySpan<double> values, ReadOnlySpan<double> centres, Span<double> codes)
+    /// <summary>First pixel of a row; outside the slice a row of zeros.</summary>
+    private double* RowOf(double* padded, int row) => padded + ((nint)((uint)row < (uint)_rows ? row : _rows) * Stride) + _margin;
+
+    private void Codes(ReadOnlySpan<ulong> bits, Span<double> codes)
     {
         int samples = _settings.Samples;
         for (int c = 0; c < codes.Length; c++)
         {
-            ulong bits = 0;
-            for (int p = 0; p < samples; p++)
-            {
-                if (values[(p * _columns) + c] - centres[c] >= 0) bits |= 1UL << p;
-            }
-
             codes[c] = _settings.Method switch
             {
-                LocalBinaryPatternMethod.Uniform => Uniform(bits, samples),
-                LocalBinaryPatternMethod.RotationInvariant => SmallestRotation(bits, samples),
-                _ => bits,
+                LocalBinaryPatternMethod.Uniform => Uniform(bits[c], samples),
+                LocalBinaryPatternMethod.RotationInvariant => SmallestRotation(bits[c], samples),
+                _ => bits[c],
             };
         }
     }
@@ -86,8 +109,8 @@ internal sealed class CirclePattern
     private static int Uniform(ulong bits, int samples)
     {
         ulong neighbours = (1UL << (samples - 1)) - 1;
-        int changes = System.Numerics.BitOperations.PopCount((bits ^ (bits >> 1)) & neighbours);
-        return changes <= 2 ? System.Numerics.BitOperations.PopCount(bits) : samples + 1;
+        int changes = BitOperations.PopCount((bits ^ (bits >> 1)) & neighbours);
+        return changes <= 2 ? BitOperations.PopCount(bits) : samples + 1;
     }
 
     private static ulong SmallestRotation(ulong bits, int samples)
@@ -120,26 +143,28 @@ internal sealed class CirclePattern
         }
     }
 
-    /// <summary>Where a sample lies along an axis, for every pixel of it.</summary>
+    /// <summary>Where a sample lies along an axis: the pixels below and above it, and how far it is from the one below.</summary>
     private sealed class CircleAxis
     {
-        public CircleAxis(double offset, int count)
+        /// <param name="offset">From a pixel to its sample, in whole hundred-thousandths.</param>
+        /// <param name="count">Pixels of the axis.</param>
+        /// <param name="furthest">Offsets beyond this are cut to it.</param>
+        public CircleAxis(double offset, int count, int furthest)
         {
-            Below = new int[count];
-            Above = new int[count];
+            Below = (int)Math.Clamp(Math.Floor(offset), -furthest, furthest);
+            Above = (int)Math.Clamp(Math.Ceiling(offset), -furthest, furthest);
             Share = new double[count];
             for (int i = 0; i < count; i++)
             {
-                double position = i + offset, below = Math.Floor(position);
-                Below[i] = (int)below;
-                Above[i] = (int)Math.Ceiling(position);
-                Share[i] = position - below;
+                // The difference of the rounded sum, not the offset's own fraction: the last bits decide ties.
+                double position = i + offset;
+                Share[i] = position - Math.Floor(position);
             }
         }
 
-        public int[] Below { get; }
+        public int Below { get; }
 
-        public int[] Above { get; }
+        public int Above { get; }
 
         public double[] Share { get; }
     }

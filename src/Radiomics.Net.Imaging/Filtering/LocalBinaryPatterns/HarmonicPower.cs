@@ -12,52 +12,62 @@ namespace Radiomics.Net.Imaging;
 /// </remarks>
 internal sealed class HarmonicPower
 {
-    private readonly int _degree;
-    private readonly Complex[,] _values;
+    private const int Nibble = 4, NibbleValues = 1 << Nibble;
+
+    private readonly int _orders;
+    private readonly int _nibbles;
+    private readonly Complex[] _sums;
     private readonly Complex[,] _products;
 
     public HarmonicPower(int degree, (double A, double B, double C)[] directions, double radius)
     {
-        _degree = degree;
-        int orders = (2 * degree) + 1;
-        _values = new Complex[directions.Length, orders];
-        _products = new Complex[orders, orders];
+        _orders = (2 * degree) + 1;
+        _nibbles = (directions.Length + Nibble - 1) / Nibble;
+        _sums = new Complex[_nibbles * NibbleValues * _orders];
+        _products = new Complex[_orders, _orders];
         for (int v = 0; v < directions.Length; v++)
         {
-            for (int m = -degree; m <= degree; m++) _values[v, m + degree] = Harmonic(degree, m, directions[v], radius);
-            for (int i = 0; i < orders; i++)
+            Complex[] values = [.. Enumerable.Range(-degree, _orders).Select(m => Harmonic(degree, m, directions[v], radius))];
+            for (int i = 0; i < _orders; i++)
             {
-                for (int k = 0; k < orders; k++) _products[i, k] += _values[v, i] * _values[v, k];
+                for (int k = 0; k < _orders; k++) _products[i, k] += values[i] * values[k];
             }
+
+            Tabulate(v, values);
         }
     }
 
     /// <summary>The number of a voxel.</summary>
-    /// <param name="bits">For each direction whether its sample is not below the centre.</param>
-    public double Of(ReadOnlySpan<byte> bits)
+    /// <param name="words">Bit v % 64 of word v / 64: whether the sample of direction v is not below the centre.</param>
+    public double Of(ReadOnlySpan<ulong> words)
     {
-        int orders = (2 * _degree) + 1;
-        Span<Complex> coefficients = stackalloc Complex[orders];
-        for (int m = 0; m < orders; m++)
+        Span<Complex> coefficients = stackalloc Complex[_orders];
+        coefficients.Clear();
+        for (int nibble = 0; nibble < _nibbles; nibble++)
         {
-            double real = 0, imaginary = 0;
-            for (int v = 0; v < bits.Length; v++)
-            {
-                if (bits[v] == 0) continue;
-                real += _values[v, m].Real;
-                imaginary += _values[v, m].Imaginary;
-            }
-
-            coefficients[m] = new Complex(real, imaginary);
+            int value = (int)(words[nibble / 16] >> (nibble % 16 * Nibble)) & (NibbleValues - 1);
+            ReadOnlySpan<Complex> sums = _sums.AsSpan(((nibble * NibbleValues) + value) * _orders, _orders);
+            for (int m = 0; m < sums.Length; m++) coefficients[m] += sums[m];
         }
 
         Complex sum = 0;
-        for (int i = 0; i < orders; i++)
+        for (int i = 0; i < _orders; i++)
         {
-            for (int k = 0; k < orders; k++) sum += coefficients[i] * coefficients[k] * _products[i, k];
+            for (int k = 0; k < _orders; k++) sum += coefficients[i] * coefficients[k] * _products[i, k];
         }
 
         return RealPartOfRoot(sum);
+    }
+
+    /// <summary>Adds a direction's values to the sums of all groups of four bits that it belongs to.</summary>
+    private void Tabulate(int direction, Complex[] values)
+    {
+        int nibble = direction / Nibble, bit = 1 << (direction % Nibble);
+        for (int value = 0; value < NibbleValues; value++)
+        {
+            if ((value & bit) == 0) continue;
+            for (int m = 0; m < _orders; m++) _sums[(((nibble * NibbleValues) + value) * _orders) + m] += values[m];
+        }
     }
 
     /// <summary>Y of a degree and order in a direction; the order's phase goes with arccos(c / R), the polynomial with atan2(b, a).</summary>

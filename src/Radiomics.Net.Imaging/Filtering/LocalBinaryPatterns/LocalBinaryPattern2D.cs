@@ -88,7 +88,7 @@ public sealed record LocalBinaryPattern2D : ImageFilter
             using WorkBuffer<double> pixels = work.Rent<double>((long)rows * columns);
             using WorkBuffer<double> result = work.Rent<double>((long)rows * columns);
             Gather(image, slice, pixels.Span);
-            pattern.Apply(pixels.Span, result.Span);
+            pattern.Apply(pixels.Span, result.Span, work);
             Wrap(result.Span, type);
             Scatter(result.Span, slice, codes);
         });

@@ -12,7 +12,7 @@ namespace Radiomics.Net.Imaging;
 /// all are equal. Voxels outside the region are 0. All in voxel units: spacing is ignored. In images that are not integers, samples
 /// that fall on a voxel differ from it by rounding errors only, which decide their bits; bit-stable nevertheless.
 /// </remarks>
-public sealed record LocalBinaryPattern3D : ImageFilter
+public sealed unsafe record LocalBinaryPattern3D : ImageFilter
 {
     /// <summary>Degrees of spherical harmonics, 1 to 16: 0 to this less one.</summary>
     /// <value>Default: 2.</value>
@@ -116,27 +116,40 @@ public sealed record LocalBinaryPattern3D : ImageFilter
         FilterSource source, SphereSampler sampler, HarmonicPower[] powers, int[] starts, WorkBuffer<double> results, WorkContext work) => work.For(source.Voxels.Size.Z, z =>
     {
         if (starts[z + 1] == starts[z]) return;
-        using WorkBuffer<double> samples = work.Rent<double>((long)source.Voxels.Size.X * sampler.Directions);
-        using WorkBuffer<byte> bits = work.Rent<byte>(sampler.Directions);
-        int at = starts[z];
+        int width = source.Voxels.Size.X, words = (sampler.Directions + 63) / 64;
+        using WorkBuffer<double> samples = work.Rent<double>((long)width * sampler.Directions);
+        using WorkBuffer<ulong> bits = work.Rent<ulong>((long)width * words);
+        using WorkBuffer<double> kurtosis = work.Rent<double>(width);
+        Span<ulong> voxelBits = stackalloc ulong[words];
+        long at = starts[z], all = starts[^1];
         for (int y = 0; y < source.Voxels.Size.Y; y++)
         {
             ReadOnlySpan<byte> inside = source.Mask.Row(y, z);
             int first = inside.IndexOf((byte)1);
             if (first < 0) continue;
             int count = inside.LastIndexOf((byte)1) - first + 1;
-            Span<double> row = samples.Slice(0, count * sampler.Directions);
-            sampler.Row(first, count, y, z, row);
+            sampler.Row(first, count, y, z, samples.Slice(0, count * sampler.Directions));
+            Compare(source.Voxels, first, y, z, samples.Pointer, count, sampler.Directions, bits.Pointer);
+            SampleKurtosis.Of(samples.Pointer, count, sampler.Directions, kurtosis.Pointer);
             for (int x = 0; x < count; x++)
             {
                 if (inside[first + x] == 0) continue;
-                Span<byte> compared = Compare(row, x, count, source.Voxels[first + x, y, z], bits.Span);
-                for (int level = 0; level < powers.Length; level++) results.Slice(((long)level * starts[^1]) + at, 1)[0] = powers[level].Of(compared);
-                results.Slice(((long)powers.Length * starts[^1]) + at, 1)[0] = Kurtosis(row, x, count);
+                for (int word = 0; word < words; word++) voxelBits[word] = bits.Pointer[(word * count) + x];
+                for (int level = 0; level < powers.Length; level++) results.Pointer[(level * all) + at] = powers[level].Of(voxelBits);
+                results.Pointer[(powers.Length * all) + at] = kurtosis.Pointer[x];
                 at++;
             }
         }
     });
+
+    private static void Compare(VolumeView<double> image, int first, int y, int z, double* samples, int count, int directions, ulong* bits)
+    {
+        double* centres = image.Pointer + first + ((nint)y * image.RowStride) + ((nint)z * image.SliceStride);
+        for (int d = 0; d < directions; d += 64)
+        {
+            BitMasks.Compare(samples + ((nint)d * count), count, Math.Min(64, directions - d), centres, bits + ((nint)d / 64 * count));
+        }
+    }
 
     private static void Scatter(VolumeView<byte> mask, WorkBuffer<double> results, long first, int[] starts, VolumeSpan<double> image, WorkContext work) => work.For(mask.Size.Z, z =>
     {
@@ -149,29 +162,4 @@ public sealed record LocalBinaryPattern3D : ImageFilter
             for (int x = 0; x < to.Length; x++) to[x] = inside[x] == 0 ? 0 : values[at++];
         }
     });
-
-    private static Span<byte> Compare(ReadOnlySpan<double> samples, int x, int count, double centre, Span<byte> bits)
-    {
-        for (int d = 0; d < bits.Length; d++) bits[d] = samples[(d * count) + x] >= centre ? (byte)1 : (byte)0;
-        return bits;
-    }
-
-    /// <summary>Excess kurtosis m4 / m2² - 3 with divisor n.</summary>
-    private static double Kurtosis(ReadOnlySpan<double> samples, int x, int count)
-    {
-        int n = samples.Length / count;
-        double sum = 0;
-        for (int d = 0; d < n; d++) sum += samples[(d * count) + x];
-        double mean = sum / n, second = 0, fourth = 0;
-        bool isConstant = true;
-        for (int d = 0; d < n; d++)
-        {
-            double value = samples[(d * count) + x], square = (value - mean) * (value - mean);
-            second += square;
-            fourth += square * square;
-            isConstant &= value == samples[x];
-        }
-
-        return isConstant ? double.NaN : (fourth / n / (second / n * (second / n))) - 3;
-    }
 }

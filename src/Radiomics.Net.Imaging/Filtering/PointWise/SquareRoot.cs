@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
 using Radiomics.Net.Core;
 
@@ -27,11 +28,10 @@ public sealed record SquareRoot : ImageFilter
         double largest = ImageStatistics.MaximumMagnitude(source.Voxels, work);
         PointWise.Apply(source.Voxels, sink, work, (row, roots) =>
         {
-            for (int x = 0; x < row.Length; x++)
-            {
-                double f = row[x];
-                roots[x] = f > 0 ? Math.Sqrt(f * largest) : f < 0 ? -Math.Sqrt(-f * largest) : 0;
-            }
+            TensorPrimitives.Abs(row, roots);
+            TensorPrimitives.Multiply(roots, largest, roots);
+            TensorPrimitives.Sqrt(roots, roots);
+            TensorPrimitives.CopySign(roots, row, roots);
         });
     }
 }

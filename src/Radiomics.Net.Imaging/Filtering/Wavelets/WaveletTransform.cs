@@ -16,7 +16,10 @@ internal sealed unsafe class WaveletTransform(PeriodicWavelet settings, FilterSi
     public void Run(in FilterSource source)
     {
         GridSize size = source.Voxels.Size;
-        var padded = new GridSize(size.X + (size.X & 1), size.Y + (size.Y & 1), size.Z + (size.Z & 1));
+
+        // The reference pads an axis that is not transformed too, and cuts it off again: nothing comes of it.
+        int Padded(int axis, int count) => _axes.Contains(axis) ? count + (count & 1) : count;
+        var padded = new GridSize(Padded(0, size.X), Padded(1, size.Y), Padded(2, size.Z));
         bool isSingle = source.ValueType == VoxelType.Float32;
         bool isCopied = padded != size || settings.StartLevel > 0 || settings.Level > 1;
         using WorkVolume<double>? input = isCopied ? new WorkVolume<double>(work, padded) : null;

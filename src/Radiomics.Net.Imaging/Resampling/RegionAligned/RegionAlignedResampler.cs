@@ -38,15 +38,40 @@ internal static class RegionAlignedResampler
     public static Mask ResampleNearest(Mask mask, GridGeometry target)
     {
         var positions = new ScanlinePositions(target, mask.Geometry);
-        GridSize size = target.Size, from = mask.Geometry.Size;
-        byte[] inside = new byte[size.VoxelCount];
-        bool isSeparable = positions.IsSeparable;
+        byte[] inside = new byte[target.Size.VoxelCount];
+        if (positions.IsSeparable) Nearest(mask, positions, target.Size, inside);
+        else NearestOblique(mask, positions, target.Size, inside);
+        return new Mask(target, inside, mask.Name);
+    }
+
+    private static void Nearest(Mask mask, ScanlinePositions positions, GridSize size, byte[] inside)
+    {
+        GridSize from = mask.Geometry.Size;
+        ReadOnlySpan<byte> source = mask.Voxels;
+        var x = new SampleTaps(RegionAlignedInterpolator.NearestNeighbour, positions.Along(0), from.X);
+        var y = new SampleTaps(RegionAlignedInterpolator.NearestNeighbour, positions.Along(1), from.Y);
+        var z = new SampleTaps(RegionAlignedInterpolator.NearestNeighbour, positions.Along(2), from.Z);
+        for (int k = 0; k < size.Z; k++)
+        {
+            for (int j = 0; j < size.Y; j++)
+            {
+                if (!z.IsInside[k] || !y.IsInside[j]) continue;
+                ReadOnlySpan<byte> old = source.Slice(from.OffsetOf(0, y.Indices[j], z.Indices[k]), from.X);
+                if (!old.Contains((byte)1)) continue;
+                Span<byte> row = inside.AsSpan(size.OffsetOf(0, j, k), size.X);
+                for (int i = 0; i < row.Length; i++) row[i] = x.IsInside[i] ? old[x.Indices[i]] : (byte)0;
+            }
+        }
+    }
+
+    private static void NearestOblique(Mask mask, ScanlinePositions positions, GridSize size, byte[] inside)
+    {
+        GridSize from = mask.Geometry.Size;
         for (int z = 0; z < size.Z; z++)
         {
             for (int y = 0; y < size.Y; y++)
             {
                 ((double X, double Y, double Z) start, (double X, double Y, double Z) end) = positions.Row(y, z);
-                if (isSeparable && !(ScanlinePositions.IsInside(start.Y, from.Y) && ScanlinePositions.IsInside(start.Z, from.Z))) continue;
                 Span<byte> row = inside.AsSpan(size.OffsetOf(0, y, z), size.X);
                 for (int x = 0; x < row.Length; x++)
                 {
@@ -58,8 +83,6 @@ internal static class RegionAlignedResampler
                 }
             }
         }
-
-        return new Mask(target, inside, mask.Name);
     }
 
     /// <summary>New columns that are computed together, so that no more of the image is held than allowed.</summary>
