@@ -54,19 +54,9 @@ internal sealed class TranslatedParameters
     {
         RegionPreparation preparation = PreparationOf(parameters.Settings);
         ValueList<string> shape = ShapeFeatures(parameters, dimensions), texture = TextureFeatures(parameters);
-        var groups = parameters.ImageTypes
-            .Where(_ => texture.Count > 0)
-            .Select(type => (Type: type, Settings: parameters.GetSettings(type)))
-            .GroupBy(t => (Bins: DiscretisationOf(t.Settings), Classes: ClassSettingsOf(t.Settings)))
-            .Select(g => (
-                g.Key.Bins,
-                g.Key.Classes,
-                Types: string.Join('+', g.Select(t => t.Type.Name)),
-                Images: g.SelectMany(t => ImageTypeFilters.Of(t.Type, t.Settings, dimensions)).ToValueList()))
-            .Where(g => g.Images.Count > 0)
-            .ToList();
+        List<ImageGroup> groups = texture.Count > 0 ? GroupsOf(parameters, dimensions) : [];
         var settings = new List<ExtractionSettings>();
-        foreach (var group in groups)
+        foreach (ImageGroup group in groups)
         {
             settings.Add(new ExtractionSettings
             {
@@ -97,6 +87,29 @@ internal sealed class TranslatedParameters
 
     /// <summary>PyRadiomics' name of an image: log-sigma-1-mm-3D where a width is given as 1.</summary>
     public string ImageNameOf(string image) => _imageNames[image];
+
+    /// <summary>Image types with equal settings of bins and classes that follow each other, so that values keep the order of the image types.</summary>
+    private static List<ImageGroup> GroupsOf(PyRadiomicsParameters parameters, int dimensions)
+    {
+        var groups = new List<ImageGroup>();
+        foreach (PyRadiomicsImageType type in parameters.ImageTypes)
+        {
+            PyRadiomicsSettings settings = parameters.GetSettings(type);
+            ValueList<SourceImage> images = ImageTypeFilters.Of(type, settings, dimensions).ToValueList();
+            if (images.Count == 0) continue;
+            var next = new ImageGroup(DiscretisationOf(settings), ClassSettingsOf(settings), type.Name, images);
+            if (groups.Count > 0 && groups[^1] is var last && last.Bins == next.Bins && last.Classes == next.Classes)
+            {
+                groups[^1] = last with { Types = $"{last.Types}+{next.Types}", Images = [.. last.Images, .. images] };
+            }
+            else
+            {
+                groups.Add(next);
+            }
+        }
+
+        return groups;
+    }
 
     private static RegionPreparation PreparationOf(PyRadiomicsSettings settings) => new()
     {
@@ -159,4 +172,7 @@ internal sealed class TranslatedParameters
 
     private static IEnumerable<string> FeaturesOf(PyRadiomicsParameters parameters, string name) =>
         parameters.FeatureClasses.Where(c => c.Name == name).SelectMany(c => c.GetFeatures()).Select(f => $"pyradiomics.{f.Class}.{f.Name}");
+
+    /// <summary>Images that one settings object holds.</summary>
+    private sealed record ImageGroup(Discretisation Bins, PyRadiomicsClassSettings Classes, string Types, ValueList<SourceImage> Images);
 }
