@@ -1,4 +1,7 @@
 using Radiomics.Net.Core;
+using Radiomics.Net.Features;
+using Radiomics.Net.Imaging;
+using Radiomics.Net.IO;
 using TestData = Radiomics.Net.TestSupport.TestData;
 
 namespace Radiomics.Net.PyRadiomics.Tests;
@@ -21,7 +24,7 @@ public class PyRadiomicsPageTests
     public void Page_Examples_AreRegionsOfThisFileThatRun()
     {
         string[] blocks = [.. s_page.Split("```csharp\n").Skip(1).Select(b => b[..b.IndexOf("```", StringComparison.Ordinal)])];
-        Assert.Equal([Region("reading"), Region("code")], blocks);
+        Assert.Equal([Region("reading"), Region("code"), Region("extractor"), Region("both")], blocks);
     }
 
     [Fact]
@@ -72,11 +75,64 @@ public class PyRadiomicsPageTests
     }
 
     [Fact]
+    public void Example_Extractor_GivesFeaturesAndMaps()
+    {
+        (Volume image, Volume labels) = ImageAndLabels();
+        var parameters = new PyRadiomicsParameters { FeatureClasses = [new("glcm", "Contrast")] };
+        string folder = Directory.CreateTempSubdirectory("radiomics-").FullName, before = Directory.GetCurrentDirectory();
+        Directory.SetCurrentDirectory(folder);
+        try
+        {
+            // begin: extractor
+            var extractor = PyRadiomicsExtractor.Create(parameters);                           // checked and compiled once, thread-safe, reused
+            PyRadiomicsResult result = extractor.Extract(image, new LabelImage(labels));
+            double contrast = result.GetNumber("original_glcm_Contrast");
+            extractor.ExtractMaps(image, new LabelImage(labels), (name, map) => VolumeFile.Write($"{name}.nrrd", map));   // voxel by voxel
+            // end: extractor
+
+            Assert.True(contrast > 0);
+            Assert.Equal(image.Geometry.Size, VolumeFile.Read("original_glcm_Contrast.nrrd").Geometry.Size);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Example_Both_GivesBothDialects()
+    {
+        (Volume image, Volume labels) = ImageAndLabels();
+        Mask mask = new LabelImage(labels).GetMask();
+        var ibsi = new ExtractionSettings { Name = "ibsi", Features = ["glcm.contrast"], Discretisation = new FixedBinNumber { BinCount = 8 } };
+        var parameters = new PyRadiomicsParameters { FeatureClasses = [new("glcm", "Contrast")] };
+
+        // begin: both
+        var both = FeatureExtractor.Create([ibsi, .. parameters.ToExtractionSettings("pyradiomics")]);
+        ExtractionResult values = both.Extract(image, mask);
+        foreach (FeatureValue value in values.Values)
+        {
+            Console.WriteLine($"{value.Key.ToPyRadiomicsName() ?? value.Key.ToString()}: {value.Value}");
+        }
+        // end: both
+
+        Assert.Equal(["ibsi@label-1/original/glcm.contrast/fbn-8/3D-averaged/d1", "original_glcm_Contrast"], values.Values.Select(v => v.Key.ToPyRadiomicsName() ?? v.Key.ToString()));
+    }
+
+    [Fact]
     public void Page_ErrorMessage_IsTheRealOne()
     {
         string yaml = new string('\n', 12) + "setting:\n  binWdith: 25";
         string message = Assert.Throws<SettingsException>(() => PyRadiomicsParameters.FromYaml(yaml)).Message.Replace("Parameters,", "Params.yaml,", StringComparison.Ordinal);
         Assert.Contains($"`{message}`", s_page);
+    }
+
+    private static (Volume Image, Volume Labels) ImageAndLabels()
+    {
+        var geometry = new GridGeometry(new GridSize(6, 5, 4), new SpacingMm(1, 1, 1));
+        short[] voxels = [.. Enumerable.Range(0, 120).Select(i => (short)(i * 37 % 101))];
+        return (new Volume<short>(geometry, voxels), new Volume<short>(geometry, Enumerable.Repeat((short)1, 120).ToArray()));
     }
 
     private static string ActsOn(SettingDefinition definition) => definition.Level switch
