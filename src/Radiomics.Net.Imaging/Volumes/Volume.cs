@@ -40,6 +40,10 @@ public abstract class Volume
     /// <exception cref="ArgumentOutOfRangeException">The box is not inside the grid.</exception>
     public abstract Volume Crop(VoxelBox box);
 
+    /// <summary>The same voxels in another place; no copy.</summary>
+    /// <param name="geometry">A grid of the same size.</param>
+    internal abstract Volume On(GridGeometry geometry);
+
     /// <summary>SHA-256 of the voxels' bytes (little endian, x fastest), without the geometry.</summary>
     public abstract ContentHash ComputeHash();
 

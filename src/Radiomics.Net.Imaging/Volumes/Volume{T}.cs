@@ -89,6 +89,8 @@ public sealed class Volume<T> : Volume
         return new Volume<T>(geometry, voxels);
     }
 
+    internal override Volume On(GridGeometry geometry) => new Volume<T>(geometry, _voxels);
+
     /// <inheritdoc/>
     public override ContentHash ComputeHash()
     {

@@ -11,15 +11,15 @@ internal static class ImageTypeFilters
     /// <param name="dimensions">Dimensions of the image: 3 or 2.</param>
     public static IEnumerable<SourceImage> Of(PyRadiomicsImageType type, PyRadiomicsSettings settings, int dimensions)
     {
-        int? sliceAxis = settings.Force2D ? 2 - settings.Force2DDimension : null;
+        int? sliceAxis = dimensions == 2 ? 2 : settings.Force2D ? 2 - settings.Force2DDimension : null;
         return type.Name switch
         {
             "Original" => [SourceImage.Original],
             "Wavelet" =>
             [
-                new PeriodicWavelet { Wavelet = settings.Wavelet, Level = settings.Level, StartLevel = settings.StartLevel, SkippedAxis = dimensions == 2 ? 2 : sliceAxis },
+                new PeriodicWavelet { Wavelet = settings.Wavelet, Level = settings.Level, StartLevel = settings.StartLevel, SkippedAxis = sliceAxis },
             ],
-            "LoG" => settings.SigmaMm.Select(sigma => new RecursiveLaplacianOfGaussian { SigmaMm = sigma }),
+            "LoG" => settings.SigmaMm.Select(sigma => new RecursiveLaplacianOfGaussian { SigmaMm = sigma, Dimensions = dimensions }),
             "Square" => [new Square()],
             "SquareRoot" => [new SquareRoot()],
             "Logarithm" => [new Logarithm()],
@@ -38,7 +38,7 @@ internal static class ImageTypeFilters
                         PyRadiomicsLbp2DMethod.Var => LocalBinaryPatternMethod.Variance,
                         _ => LocalBinaryPatternMethod.Uniform,
                     },
-                    SliceAxis = 2 - settings.Force2DDimension,
+                    SliceAxis = dimensions == 2 ? 2 : 2 - settings.Force2DDimension,
                 },
             ],
             "LBP3D" => dimensions < 3 ? [] :

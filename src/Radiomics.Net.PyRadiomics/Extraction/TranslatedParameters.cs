@@ -37,6 +37,7 @@ internal sealed class TranslatedParameters
         get
         {
             bool Enables(string name) => Parameters.FeatureClasses.Any(c => c.Name == name);
+            if (Dimensions == 2 && Parameters.Settings.Force2D) yield return "force2D is without effect: the image is plane.";
             if (Dimensions == 2 && Enables("shape")) yield return "shape is left out: the image is plane. Enable shape2D.";
             if (Dimensions == 3 && !Parameters.Settings.Force2D && Enables("shape2D")) yield return "shape2D is left out: it needs a region of one slice and the setting force2D.";
         }
@@ -52,6 +53,7 @@ internal sealed class TranslatedParameters
     /// <exception cref="SettingsException">Nothing is enabled.</exception>
     public static TranslatedParameters Of(PyRadiomicsParameters parameters, string name = "", int dimensions = 3)
     {
+        RequireSpacingOf(parameters.Settings, dimensions);
         RegionPreparation preparation = PreparationOf(parameters.Settings);
         ValueList<string> shape = ShapeFeatures(parameters, dimensions), texture = TextureFeatures(parameters);
         List<ImageGroup> groups = texture.Count > 0 ? GroupsOf(parameters, dimensions) : [];
@@ -72,7 +74,7 @@ internal sealed class TranslatedParameters
         if (settings.Count == 0)
         {
             if (shape.Count == 0) throw new SettingsException("The parameters enable no feature on any image: enable an image type and a feature class (a LoG image needs the setting sigma, shape2D the setting force2D).");
-            settings.Add(new ExtractionSettings { Name = name, Preparation = preparation, Features = shape, PyRadiomics = ClassSettingsOf(parameters.Settings) });
+            settings.Add(new ExtractionSettings { Name = name, Preparation = preparation, Features = shape, PyRadiomics = ClassSettingsOf(parameters.Settings, dimensions) });
         }
 
         return new TranslatedParameters(parameters, settings.ToValueList(), dimensions);
@@ -97,7 +99,7 @@ internal sealed class TranslatedParameters
             PyRadiomicsSettings settings = parameters.GetSettings(type);
             ValueList<SourceImage> images = ImageTypeFilters.Of(type, settings, dimensions).ToValueList();
             if (images.Count == 0) continue;
-            var next = new ImageGroup(DiscretisationOf(settings), ClassSettingsOf(settings), type.Name, images);
+            var next = new ImageGroup(DiscretisationOf(settings), ClassSettingsOf(settings, dimensions), type.Name, images);
             if (groups.Count > 0 && groups[^1] is var last && last.Bins == next.Bins && last.Classes == next.Classes)
             {
                 groups[^1] = last with { Types = $"{last.Types}+{next.Types}", Images = [.. last.Images, .. images] };
@@ -109,6 +111,14 @@ internal sealed class TranslatedParameters
         }
 
         return groups;
+    }
+
+    private static void RequireSpacingOf(PyRadiomicsSettings settings, int dimensions)
+    {
+        if (settings.Interpolator is null || settings.ResampledPixelSpacing is not { } spacing || spacing.Count == dimensions) return;
+        throw new SettingsException(dimensions == 3
+            ? $"resampledPixelSpacing has two numbers, {spacing}, and the image three axes. Give a third number, 0 to keep the slices."
+            : $"resampledPixelSpacing has three numbers, {spacing}, and the image is plane. Give two.");
     }
 
     private static RegionPreparation PreparationOf(PyRadiomicsSettings settings) => new()
@@ -139,7 +149,7 @@ internal sealed class TranslatedParameters
     private static Discretisation DiscretisationOf(PyRadiomicsSettings settings) =>
         settings.BinCount is { } count ? new EdgeBinNumber { BinCount = count } : new AlignedBinSize { BinWidth = settings.BinWidth };
 
-    private static PyRadiomicsClassSettings ClassSettingsOf(PyRadiomicsSettings settings) => new()
+    private static PyRadiomicsClassSettings ClassSettingsOf(PyRadiomicsSettings settings, int dimensions) => new()
     {
         Distances = settings.Distances,
         SymmetricCooccurrence = settings.SymmetricalGlcm,
@@ -150,7 +160,7 @@ internal sealed class TranslatedParameters
             { } norm => Enum.Parse<DirectionWeighting>(norm.ToString()),
         },
         DependenceCoarseness = settings.GldmA,
-        SliceAxis = settings.Force2D ? 2 - settings.Force2DDimension : null,
+        SliceAxis = settings.Force2D && dimensions == 3 ? 2 - settings.Force2DDimension : null,
         IntensityShift = settings.VoxelArrayShift,
     };
 

@@ -24,6 +24,9 @@ internal sealed class CaseFiles
     /// <summary>Axes of the image by its file: 3 or 2.</summary>
     public int Dimensions { get; }
 
+    /// <summary>The image as PyRadiomics sees it: a plane one has no thickness, so that 1 mm stands in and volumes of voxels are areas.</summary>
+    public Volume PlainImage => WithoutThickness(Image);
+
     /// <summary>Reads the image of a case.</summary>
     /// <exception cref="UnsupportedFileException">It has several values a voxel.</exception>
     public static CaseFiles Read(BatchCase batchCase)
@@ -46,14 +49,15 @@ internal sealed class CaseFiles
     public (LabelImage Labels, int? Label) ReadLabels(int channel)
     {
         string path = _case.MaskPath;
-        if (_case.Segment is not null || IsDicom(path)) return (new LabelImage(ReadNamed().ToVolume()), 1);
+        if (_case.Segment is not null || IsDicom(path)) return (new LabelImage(WithoutThickness(ReadNamed().ToVolume())), 1);
         int dimensions = DimensionsOf(path);
         if (dimensions != Dimensions)
         {
             throw new GeometryMismatchException($"The image '{_case.ImagePath}' has {Dimensions} axes and the mask '{path}' {dimensions}. Save both as plane images, or both as volumes.");
         }
 
-        return (LabelImage.FromChannels(VolumeFile.ReadChannels(path), channel), _case.Label);
+        Volume[] channels = [.. VolumeFile.ReadChannels(path).Select(WithoutThickness)];
+        return (LabelImage.FromChannels(channels, channel), _case.Label);
     }
 
     /// <summary>The region.</summary>
@@ -64,6 +68,14 @@ internal sealed class CaseFiles
         return _case.LabelChannel is { } channel
             ? LabelImage.FromChannels(VolumeFile.ReadChannels(path), channel).GetMask(_case.Label ?? 1)
             : MaskFile.Read(path, _case.Label ?? 1);
+    }
+
+    private Volume WithoutThickness(Volume volume)
+    {
+        GridGeometry grid = volume.Geometry;
+        return Dimensions == 3 || grid.Spacing.Z == 1
+            ? volume
+            : volume.On(new GridGeometry(grid.Size, new SpacingMm(grid.Spacing.X, grid.Spacing.Y, 1), grid.Origin, grid.Direction));
     }
 
     private static int DimensionsOf(string path) => Math.Max(2, VolumeFile.ReadDimensions(path));

@@ -159,7 +159,7 @@ public sealed class PyRadiomicsCaseExtractor
         CaseFiles files = CaseFiles.Read(batchCase);
         PyRadiomicsExtractor extractor = files.Dimensions == 2 ? _planes.Value : _volumes.Value;
         (LabelImage labels, int? label) = files.ReadLabels(batchCase.LabelChannel ?? Parameters.Settings.LabelChannel);
-        return new Input(extractor, files.Image, labels, label);
+        return new Input(extractor, files.PlainImage, labels, label);
     }
 
     private sealed record Input(PyRadiomicsExtractor Extractor, Volume Image, LabelImage Labels, int? Label);
