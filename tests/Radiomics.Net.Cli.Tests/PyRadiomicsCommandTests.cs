@@ -100,6 +100,7 @@ public sealed class PyRadiomicsCommandTests : IDisposable
     [InlineData(2, "at least 1", "-s", "label:1", "--jobs", "0")]
     [InlineData(2, "background", "-s", "binWidth:1", "--label", "0")]
     [InlineData(2, "at least 0", "-s", "binWidth:1", "--label-channel", "-1")]
+    [InlineData(1, "at most 65535 are possible. A bin width of 0.00092 or more fits", "-s", "binWidth:1e-9")]
     [InlineData(1, "labels there are 1", "-s", "label:8")]
     [InlineData(1, "p.yaml, line 1, column 11: setting.binWdith: unknown setting. Did you mean 'binWidth'?", "-p", "p.yaml")]
     [InlineData(1, "none.yaml", "-p", "none.yaml")]
