@@ -89,6 +89,7 @@ public sealed class PyRadiomicsCommandTests : IDisposable
 
     [Theory]
     [InlineData(2, "Did you mean 'binWidth'?", "-s", "binWdith:10")]
+    [InlineData(2, "Did you mean 'sitkBSpline'?", "-s", "interpolator:sitkBSplin")]
     [InlineData(2, "above 0", "-s", "binWidth:-1")]
     [InlineData(2, "colon", "-s", "binWidth")]
     [InlineData(2, "exclude each other", "-p", "p.yaml", "--profile", "He2024")]
@@ -232,7 +233,7 @@ public sealed class PyRadiomicsCommandTests : IDisposable
         GridSize size = VolumeFile.Read(_image).Geometry.Size;
         PlaneFiles.Write(_folder["image.nrrd"], size.X, size.Y, Slice(_image, 9).Voxels.ToArray(), 0.664062);
         PlaneFiles.Write(_folder["label.nrrd"], size.X, size.Y, Slice(_label, 9).Voxels.ToArray(), 0.664062);
-        File.WriteAllText(_folder["p.yaml"], "setting: {binWidth: 25}");
+        File.WriteAllText(_folder["p.yaml"], "setting: {binWidth: 25}\nimageType: {Original: {}, Wavelet: {}}");
         ToolRun run = ToolRun.Of("extract", _folder["image.nrrd"], _folder["label.nrrd"], "-p", _folder["p.yaml"], "-f", "csv");
         Assert.Equal("", run.Failures);
         (string[] header, string[] row) = Table(run.Output, 1)[0];
@@ -248,6 +249,22 @@ public sealed class PyRadiomicsCommandTests : IDisposable
         }
 
         Assert.Equal(9, compared);
+        Assert.Equal(PyRadiomicsParameters.FromFile(_folder["p.yaml"]).FeatureNames(dimensions: 2), header.Where(h => h.Split('_').Length == 3 && !h.StartsWith("diagnostics_", StringComparison.Ordinal)));
+        Assert.Contains("wavelet-LH_glcm_Contrast", header);
+    }
+
+    [Fact]
+    public void Page_CommandLines_AreTakenByTheTool()
+    {
+        string page = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", "pyradiomics.md"));
+        string[] lines = [.. page.Split("```sh\n").Skip(1).SelectMany(b => b[..b.IndexOf("```", StringComparison.Ordinal)].Split('\n')).Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0)];
+        Assert.True(lines.Length >= 6);
+        foreach (string line in lines)
+        {
+            // The files are not there, which is no mistake in the arguments.
+            ToolRun run = ToolRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]);
+            Assert.Equal(line.Contains("extract") ? 1 : 0, run.ExitCode);
+        }
     }
 
     [Fact]
